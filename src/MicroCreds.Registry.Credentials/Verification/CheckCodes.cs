@@ -1,0 +1,63 @@
+namespace MicroCreds.Registry.Credentials.Verification;
+
+/// <summary>The stable codes of checks; docs/check-codes.md tells what each means to a verifier. Never renamed, never reused.</summary>
+public static class CheckCodes
+{
+#pragma warning disable CS1591 // each code says what it is; docs/check-codes.md is the reference
+    public const string Ok = "ok";
+
+    // structure
+    public const string ContextInvalid = "context_invalid";
+    public const string TypeInvalid = "type_invalid";
+    public const string IdInvalid = "id_invalid";
+    public const string IssuerInvalid = "issuer_invalid";
+    public const string SubjectInvalid = "subject_invalid";
+    public const string DateInvalid = "date_invalid";
+    public const string StatusEntryInvalid = "status_entry_invalid";
+    public const string SchemaEntryInvalid = "schema_entry_invalid";
+    public const string AchievementInvalid = "achievement_invalid";
+    public const string PropertyInvalid = "property_invalid";
+
+    // proof
+    public const string ProofMissing = "proof_missing";
+    public const string ProofMalformed = "proof_malformed";
+    public const string ProofUnsupported = "proof_unsupported";
+    public const string ProofPurposeMismatch = "proof_purpose_mismatch";
+    public const string ProofExpired = "proof_expired";
+    public const string ProofInvalid = "proof_invalid";
+    public const string ProofAtAdmission = "proof_checked_at_admission";
+
+    // issuerKey
+    public const string KeyUnresolvable = "key_unresolvable";
+    public const string KeyNotOfIssuer = "key_not_of_issuer";
+    public const string KeyCompromised = "key_compromised";
+    public const string KeyCompromisedDateUnproven = "key_compromised_date_unproven";
+    public const string KeyNotYetValid = "key_not_yet_valid";
+    public const string KeyRetired = "key_retired";
+
+    // validity
+    public const string NotYetValid = "not_yet_valid";
+    public const string Expired = "expired";
+
+    // status
+    public const string Revoked = "revoked";
+    public const string Suspended = "suspended";
+    public const string Superseded = "superseded";
+    public const string StatusUnknown = "status_unknown";
+    public const string StatusNone = "status_none";
+
+    // registered
+    public const string NotRegistered = "not_registered";
+
+    // accreditation, achievement
+    public const string IssuerUnknown = "issuer_unknown";
+    public const string IssuerNotAccredited = "issuer_not_accredited";
+    public const string AccreditationSuspended = "accreditation_suspended";
+    public const string AccreditationWithdrawn = "accreditation_withdrawn";
+    public const string AchievementUnknown = "achievement_unknown";
+    public const string AchievementNotApproved = "achievement_not_approved";
+
+    // any check, where the registry's knowledge is older than the policy allows
+    public const string DataStale = "data_stale";
+#pragma warning restore CS1591
+}

@@ -1,0 +1,22 @@
+namespace MicroCreds.Registry.Credentials.Verification;
+
+/// <summary>The checks, in the order in which a result lists them.</summary>
+public static class CheckNames
+{
+    /// <summary>VC 2.0 and Open Badges 3.0 structure.</summary>
+    public const string Structure = "structure";
+    /// <summary>The cryptographic proof over the canonical form.</summary>
+    public const string Proof = "proof";
+    /// <summary>The signing key belongs to the issuer and was valid when the credential was issued.</summary>
+    public const string IssuerKey = "issuerKey";
+    /// <summary>The validity period (validFrom, validUntil).</summary>
+    public const string Validity = "validity";
+    /// <summary>Revoked, suspended or superseded.</summary>
+    public const string Status = "status";
+    /// <summary>The credential's digest is in the ledger.</summary>
+    public const string Registered = "registered";
+    /// <summary>The issuer was accredited for this achievement at issuance.</summary>
+    public const string Accreditation = "accreditation";
+    /// <summary>The achievement was approved by the framework.</summary>
+    public const string Achievement = "achievement";
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using MicroCreds.Registry.Ledger.Hashing;
+
+namespace MicroCreds.Registry.Credentials.Verification;
+
+/// <summary>
+/// What a credential itself says and proves, before any registry is asked: the outcome of reading, the structural
+/// checks and the cryptographic proof. Made by <see cref="CredentialInspector"/>.
+/// </summary>
+public sealed class InspectedCredential
+{
+    /// <summary>The credential's <c>id</c>, or null.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The issuer's id (a string issuer, or the <c>id</c> of an issuer object), or null where it is missing or malformed.</summary>
+    public string? Issuer { get; init; }
+
+    /// <summary>The <c>id</c> of the subject's achievement, or null for a credential that is no Open Badge.</summary>
+    public string? AchievementId { get; init; }
+
+    /// <summary><c>validFrom</c>, or null where absent or malformed.</summary>
+    public DateTimeOffset? ValidFrom { get; init; }
+
+    /// <summary><c>validUntil</c>, or null where absent or malformed.</summary>
+    public DateTimeOffset? ValidUntil { get; init; }
+
+    /// <summary>The proof's <c>created</c>, or null.</summary>
+    public DateTimeOffset? ProofCreated { get; init; }
+
+    /// <summary>The verification method that the (first) proof names, or null.</summary>
+    public string? VerificationMethod { get; init; }
+
+    /// <summary>Whether the document names a <c>credentialStatus</c>.</summary>
+    public bool HasStatus { get; init; }
+
+    /// <summary>SHA-256 of the canonical form (RFC 8785) of the whole secured document.</summary>
+    public required Hash256 Digest { get; init; }
+
+    /// <summary>The structure, proof and (as far as the credential alone can tell) issuer key checks.</summary>
+    public required ImmutableArray<Check> Checks { get; init; }
+}

@@ -1,0 +1,60 @@
+namespace MicroCreds.Registry.Ledger.Entries;
+
+/// <summary>What a ledger entry records. The numbers are part of the entry format: never changed, never reused.</summary>
+public enum LedgerEntryKind : byte
+{
+    /// <summary>No entry has this kind.</summary>
+    None = 0,
+
+    /// <summary>A framework published its levels and credit system.</summary>
+    LevelsPublished = 10,
+    /// <summary>A framework accredited an issuer for a scope.</summary>
+    IssuerAccredited = 11,
+    /// <summary>An accreditation was suspended.</summary>
+    AccreditationSuspended = 12,
+    /// <summary>A suspended accreditation holds again.</summary>
+    AccreditationReinstated = 13,
+    /// <summary>An accreditation ended for good.</summary>
+    AccreditationWithdrawn = 14,
+    /// <summary>A framework approved a version of an achievement.</summary>
+    AchievementApproved = 15,
+    /// <summary>A framework withdrew its approval of an achievement.</summary>
+    ApprovalWithdrawn = 16,
+
+    /// <summary>An awarding body was registered, with its first key.</summary>
+    IssuerRegistered = 20,
+    /// <summary>An issuer changed its public profile.</summary>
+    IssuerProfileChanged = 21,
+    /// <summary>An issuer's key was added.</summary>
+    IssuerKeyAdded = 22,
+    /// <summary>An issuer's key stopped signing; what it signed stays valid.</summary>
+    IssuerKeyRetired = 23,
+    /// <summary>An issuer's key was declared compromised since an instant.</summary>
+    IssuerKeyCompromised = 24,
+
+    /// <summary>A version of an achievement was published.</summary>
+    AchievementPublished = 30,
+    /// <summary>An achievement can no longer be awarded.</summary>
+    AchievementWithdrawn = 31,
+
+    /// <summary>A credential was signed by the registry for its issuer and awarded.</summary>
+    CredentialAwarded = 40,
+    /// <summary>A credential that its issuer signed itself was admitted.</summary>
+    CredentialRegistered = 41,
+    /// <summary>A credential was suspended.</summary>
+    CredentialSuspended = 42,
+    /// <summary>A suspended credential holds again.</summary>
+    CredentialReinstated = 43,
+    /// <summary>A credential was revoked, for good.</summary>
+    CredentialRevoked = 44,
+    /// <summary>A credential was replaced by another.</summary>
+    CredentialSuperseded = 45,
+
+    /// <summary>A learner was enrolled.</summary>
+    LearnerEnrolled = 50,
+
+    /// <summary>A status list was opened.</summary>
+    StatusListOpened = 60,
+    /// <summary>Indexes of a status list were set aside for credentials to come.</summary>
+    StatusIndexesReserved = 61,
+}
