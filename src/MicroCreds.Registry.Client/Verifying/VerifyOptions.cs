@@ -1,0 +1,38 @@
+namespace MicroCreds.Registry.Client.Verifying;
+
+/// <summary>How much of an answer is sent.</summary>
+public enum ResultDetail
+{
+    /// <summary>Every check.</summary>
+    Full,
+    /// <summary>The outcome, and the checks that did not pass.</summary>
+    Outcome,
+}
+
+/// <summary>What a caller asks of a verification, beside the credential.</summary>
+public sealed record VerifyOptions
+{
+    /// <summary>How much to send; null: <see cref="ResultDetail.Full"/> for one credential, <see cref="ResultDetail.Outcome"/> in bulk.</summary>
+    public ResultDetail? Detail { get; init; }
+
+    /// <summary>Whether an expired (or not yet valid) credential is invalid (the default) or valid with a warning.</summary>
+    public bool ExpiredIsWarning { get; init; }
+
+    /// <summary>Whether an issuer that the registry does not know makes a credential invalid. By default it is a warning.</summary>
+    public bool UnknownIssuerFails { get; init; }
+
+    /// <summary>The oldest knowledge that an answer may rest on; older, and it is indeterminate. Null: any.</summary>
+    public TimeSpan? MaxStaleness { get; init; }
+
+    internal string Query(ResultDetail otherwise)
+    {
+        var query = (Detail ?? otherwise) == ResultDetail.Outcome ? "?detail=outcome" : "?detail=full";
+        if (ExpiredIsWarning)
+            query += "&expired=warn";
+        if (UnknownIssuerFails)
+            query += "&unknownIssuer=fail";
+        if (MaxStaleness is { } staleness)
+            query += FormattableString.Invariant($"&maxStaleness={Math.Max(0, (long)staleness.TotalSeconds)}");
+        return query;
+    }
+}
