@@ -1,0 +1,44 @@
+using System.Globalization;
+using Orleans.Runtime;
+
+namespace Orleans;
+
+/// <summary>Reads the key of a grain, from inside it or from a reference to it.</summary>
+public static class GrainExtensions
+{
+    /// <summary>The grain's identity.</summary>
+    /// <exception cref="ArgumentException">The object is neither a grain nor a reference to one.</exception>
+    public static GrainId GetGrainId(this IAddressable grain)
+    {
+        ArgumentNullException.ThrowIfNull(grain);
+        return grain switch
+        {
+            GrainReference reference => reference.GrainId,
+            IGrainBase activation => activation.GrainContext.GrainId,
+            _ => throw new ArgumentException($"{grain.GetType()} is neither a grain nor a reference to one", nameof(grain)),
+        };
+    }
+
+    /// <summary>The key of a grain that is known by a string.</summary>
+    public static string GetPrimaryKeyString(this IAddressable grain) => grain.GetGrainId().Key.ToString();
+
+    /// <summary>The key of a grain that is known by an integer.</summary>
+    /// <exception cref="InvalidOperationException">The grain is not known by an integer.</exception>
+    public static long GetPrimaryKeyLong(this IAddressable grain)
+    {
+        var id = grain.GetGrainId();
+        return long.TryParse(id.Key.ToString(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var key)
+            ? key
+            : throw new InvalidOperationException($"the key of {id} is not an integer");
+    }
+
+    /// <summary>The key of a grain that is known by a <see cref="Guid"/>.</summary>
+    /// <exception cref="InvalidOperationException">The grain is not known by a Guid.</exception>
+    public static Guid GetPrimaryKey(this IAddressable grain)
+    {
+        var id = grain.GetGrainId();
+        return Guid.TryParseExact(id.Key.ToString(), "N", out var key)
+            ? key
+            : throw new InvalidOperationException($"the key of {id} is not a Guid");
+    }
+}
