@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 
 namespace MicroCreds.Registry.Ledger.Hashing;
 
@@ -27,6 +28,14 @@ public readonly record struct Hash256
         _b = BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]);
         _c = BinaryPrimitives.ReadUInt64BigEndian(bytes[16..]);
         _d = BinaryPrimitives.ReadUInt64BigEndian(bytes[24..]);
+    }
+
+    /// <summary>The SHA-256 of some bytes. Allocates nothing.</summary>
+    public static Hash256 Compute(ReadOnlySpan<byte> data)
+    {
+        Span<byte> hash = stackalloc byte[Size];
+        SHA256.HashData(data, hash);
+        return new Hash256(hash);
     }
 
     /// <summary>The first 128 bits, big-endian: what an index keeps.</summary>
