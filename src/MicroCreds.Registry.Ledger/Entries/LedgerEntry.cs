@@ -115,7 +115,7 @@ public sealed record LedgerEntry
         return true;
     }
 
-    private static FormatFault? FindFault(ReadOnlySpan<byte> bytes, out int issuerBytes)
+    internal static FormatFault? FindFault(ReadOnlySpan<byte> bytes, out int issuerBytes)
     {
         issuerBytes = 0;
         if (bytes.Length < MinBytes)
