@@ -56,19 +56,38 @@ take_engine_options() {
     fi
 }
 
-# A private package folder gets a package cache of its own, so that no other build can lean on it unseen.
+# A private package folder gets a package cache of its own, so that no other build can lean on it unseen, and a
+# NuGet configuration for this run alone: what the folder holds comes from it, everything else from the configured sources.
 use_private_packages() {
-    [ -n "$package_source" ] || return 0
-    [ "$engine" = Orleans ] || return 0
+    [ -n "$package_source" ] && [ "$engine" = Orleans ] || return 0
     export NUGET_PACKAGES="$root/artifacts/Orleans.packages"
+    export RestoreConfigFile="$root/artifacts/Orleans.nuget.config"
+    mkdir -p "$root/artifacts"
+    private_nuget_config > "$RestoreConfigFile"
 }
 
-build_properties() {
-    printf '%s\n' "-p:Engine=$1" "-p:Configuration=$configuration"
-    if [ -n "$package_source" ] && [ "$1" = Orleans ]; then
-        printf '%s\n' "-p:RestoreAdditionalProjectSources=$package_source"
-    fi
+# Ends what use_private_packages began.
+forget_private_packages() { unset NUGET_PACKAGES RestoreConfigFile; }
+
+private_nuget_config() {
+    local configured ids
+    # "  1.  name [Enabled]" and the address on the line below.
+    configured="$(dotnet nuget list source --format Detailed | awk '
+        /^ *[0-9]+\. .*\[Enabled\]/ { sub(/^ *[0-9]+\. +/, ""); sub(/ *\[Enabled\].*/, ""); name = $0; getline; gsub(/^ +| +$/, ""); print name "\t" $0 }')"
+    ids="$(find "$package_source" -name '*.nupkg' -printf '%f\n' | sed -E 's/\.[0-9]+\.[0-9]+\..*nupkg$//' | sort -u)"
+    [ -n "$ids" ] || die "--package-source: no package in '$package_source'"
+    printf '<configuration>\n  <packageSources>\n    <clear />\n    <add key="private" value="%s" />\n' "$package_source"
+    printf '%s\n' "$configured" | while IFS=$'\t' read -r name address; do printf '    <add key="%s" value="%s" />\n' "$name" "$address"; done
+    printf '  </packageSources>\n  <packageSourceMapping>\n    <packageSource key="private">\n'
+    printf '%s\n' "$ids" | while read -r id; do printf '      <package pattern="%s" />\n' "$id"; done
+    printf '    </packageSource>\n'
+    printf '%s\n' "$configured" | while IFS=$'\t' read -r name address; do
+        printf '    <packageSource key="%s">\n      <package pattern="*" />\n    </packageSource>\n' "$name"
+    done
+    printf '  </packageSourceMapping>\n</configuration>\n'
 }
+
+build_properties() { printf '%s\n' "-p:Engine=$1" "-p:Configuration=$configuration"; }
 
 # Whether the configured sources serve Orleans' core packages, asked with a restore of one of them.
 sources_serve_orleans() {
