@@ -16,7 +16,10 @@ public static class CheckCodes
     public const string StatusEntryInvalid = "status_entry_invalid";
     public const string SchemaEntryInvalid = "schema_entry_invalid";
     public const string AchievementInvalid = "achievement_invalid";
+    public const string ResultInvalid = "result_invalid";
     public const string PropertyInvalid = "property_invalid";
+    public const string StatusIndexNotString = "status_index_not_string";
+    public const string StatusListInvalid = "status_list_invalid";
 
     // proof
     public const string ProofMissing = "proof_missing";
@@ -30,6 +33,7 @@ public static class CheckCodes
     // issuerKey
     public const string KeyUnresolvable = "key_unresolvable";
     public const string KeyNotOfIssuer = "key_not_of_issuer";
+    public const string KeyIssuerUnproven = "key_issuer_unproven";
     public const string KeyCompromised = "key_compromised";
     public const string KeyCompromisedDateUnproven = "key_compromised_date_unproven";
     public const string KeyNotYetValid = "key_not_yet_valid";
@@ -48,6 +52,9 @@ public static class CheckCodes
 
     // registered
     public const string NotRegistered = "not_registered";
+
+    // registered, accreditation, achievement, where a credential is verified without a registry
+    public const string RegistryNotAsked = "registry_not_asked";
 
     // accreditation, achievement
     public const string IssuerUnknown = "issuer_unknown";

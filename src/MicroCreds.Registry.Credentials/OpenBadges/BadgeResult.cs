@@ -1,0 +1,12 @@
+namespace MicroCreds.Registry.Credentials.OpenBadges;
+
+/// <summary>A result that a learner reached (Open Badges 3.0 Result): EU Annex I's grade.</summary>
+/// <param name="ResultDescriptionId">Which of the achievement's result descriptions it is a result of.</param>
+public sealed record BadgeResult(string ResultDescriptionId)
+{
+    /// <summary>The value, such as a grade or a score.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>One of Completed, Enrolled, Failed, InProgress, OnHold, Provisional, Withdrew; null where the value says it all.</summary>
+    public string? Status { get; init; }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using MicroCreds.Registry.Credentials.VerifiableCredentials;
+using MicroCreds.Registry.Credentials.Verification;
+
+namespace MicroCreds.Registry.Credentials.OpenBadges;
+
+/// <summary>Open Badges 3.0 Result: what the subject reached, told in the terms of the achievement's result descriptions.</summary>
+internal static class ResultRules
+{
+    private const string Code = CheckCodes.ResultInvalid;
+
+    public static void Apply(JsonElement subject, StructureReport report) =>
+        MemberRules.EachObject(subject, "result", Code, report, (result, inner) => CheckResult(subject, result, inner));
+
+    private static void CheckResult(JsonElement subject, JsonElement result, StructureReport report)
+    {
+        MemberRules.RequireType(result, "Result", Code, report);
+        MemberRules.OptionalText(result, "value", Code, report);
+        AlignmentRules.Apply(result, report);
+        if (result.TryGetProperty("status", out _)
+            && MemberRules.Text(result, "status") is not ("Completed" or "Enrolled" or "Failed" or "InProgress" or "OnHold" or "Provisional" or "Withdrew"))
+            report.Fail(Code, "status", "\"status\" must be Completed, Enrolled, Failed, InProgress, OnHold, Provisional or Withdrew.");
+        CheckReferences(subject, result, report);
+    }
+
+    private static void CheckReferences(JsonElement subject, JsonElement result, StructureReport report)
+    {
+        JsonElement? description = null;
+        if (result.TryGetProperty("resultDescription", out _))
+        {
+            var id = MemberRules.Text(result, "resultDescription");
+            description = id is null ? null : ResultDescriptionRules.Find(subject, id);
+            if (description is null)
+                report.Fail(Code, "resultDescription", "\"resultDescription\" must be the id of one of the achievement's result descriptions.");
+        }
+
+        if (result.TryGetProperty("achievedLevel", out _)
+            && !(MemberRules.Text(result, "achievedLevel") is { } level && description is { } rubric && ResultDescriptionRules.HasLevel(rubric, level)))
+            report.Fail(Code, "achievedLevel", "\"achievedLevel\" must be the id of a level of the result description's rubric.");
+        if (MemberRules.Text(result, "value") is { } value && description is { } values && !ResultDescriptionRules.Allows(values, value))
+            report.Fail(Code, "value", "\"value\" is not among the values that the result description allows.");
+    }
+}
