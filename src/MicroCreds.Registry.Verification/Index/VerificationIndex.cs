@@ -1,0 +1,188 @@
+using System.Collections.Concurrent;
+using MicroCreds.Registry.Ledger.Hashing;
+using MicroCreds.Registry.Verification.Facts;
+using MicroCreds.Registry.Verification.Registry;
+
+namespace MicroCreds.Registry.Verification.Index;
+
+/// <summary>
+/// Digest → what the registry knows of the credential: about 41 bytes each, no object per credential. 128 bits of
+/// the digest are kept (docs/decisions/0005-digest-admission.md says why that is enough).
+/// </summary>
+/// <remarks>
+/// One writer, any number of readers, no locks. A row is filled in before the slot that names it is written with
+/// release semantics; a reader reads the slot with acquire semantics and so sees the row whole. Growth builds the
+/// next slot table in private and publishes the reference; a reader on the old table sees the index as it was a
+/// moment ago. Only a row's standing changes later: it is one aligned word, and what it refers to is stored first.
+/// docs/verification.md has the whole argument.
+/// </remarks>
+public sealed class VerificationIndex
+{
+    private const uint StatusMask = 3;
+    private const int NoStatusIndex = CredentialRow.MaxStatusIndex + 1;
+
+    private readonly RegistryView _registry;
+    private readonly GrowingTable<AwardClass> _classes = new();
+    private readonly Dictionary<AwardClass, int> _classOrdinals = [];
+    private readonly ConcurrentDictionary<int, WideDates> _wideDates = new();
+    private readonly ConcurrentDictionary<int, StatusChange> _changes = new();
+    private SlotTable _slots = new(1024);
+    private RowChunk[] _chunks = [];
+    private int _count;
+
+    internal VerificationIndex(RegistryView registry) => _registry = registry;
+
+    /// <summary>How many credentials it knows.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    /// <summary>What the rows and the slots take in memory. Classes, dates out of the ordinary and status changes are not counted.</summary>
+    public long Bytes => Volatile.Read(ref _slots).Bytes + ((long)Volatile.Read(ref _chunks).Length * RowChunk.Length * CredentialRow.Size);
+
+    /// <summary>Finds a credential by its digest. Safe from any thread at any time.</summary>
+    public bool TryFind(in Hash256 digest, out IndexedCredential credential)
+    {
+        if (!TryFindOrdinal(digest.Prefix, out var ordinal))
+        {
+            credential = default;
+            return false;
+        }
+
+        credential = Read(ordinal);
+        return true;
+    }
+
+    /// <summary>Adds a credential; the writer's alone. A digest that is there already is left as it is.</summary>
+    internal void Add(RegistryFact.CredentialAdmitted fact)
+    {
+        if (TryFindOrdinal(fact.Digest.Prefix, out _))
+            return;
+        var ordinal = _count;
+        var awardClass = InternClass(new AwardClass(
+            _registry.InternIssuer(fact.Issuer),
+            _registry.InternKey(fact.KeyId),
+            _registry.InternAchievement(fact.AchievementId),
+            fact.AchievementVersion,
+            fact.StatusListId));
+
+        var (chunk, row) = Claim(ordinal, fact.AdmittedAt);
+        Fill(ref chunk.Rows[row], ordinal, chunk.AdmittedBase, awardClass, fact);
+        if (ordinal == _slots.Capacity)
+            Grow(ordinal);
+        _slots.Insert((ulong)(fact.Digest.Prefix >> 64), (ulong)fact.Digest.Prefix, ordinal);
+        Volatile.Write(ref _count, ordinal + 1);
+    }
+
+    /// <summary>Sets a credential's status; the writer's alone. Answers its place in its status list, if it has one.</summary>
+    /// <returns>False where the digest is not known.</returns>
+    internal bool SetStatus(RegistryFact.CredentialStatusSet fact, out string? statusList, out int statusIndex)
+    {
+        statusList = null;
+        statusIndex = 0;
+        if (!TryFindOrdinal(fact.Digest.Prefix, out var ordinal))
+            return false;
+
+        // The change is stored before the standing that refers to it is published, and stays after reinstatement: a
+        // reader that saw the old standing may be about to look for it.
+        _changes[ordinal] = new StatusChange(fact.Status, fact.Reason, fact.At, fact.SupersededBy);
+        ref var standing = ref RowAt(ordinal).Standing;
+        Volatile.Write(ref standing, (standing & ~StatusMask) | (uint)fact.Status);
+
+        statusIndex = (int)(standing >> 12);
+        if (statusIndex != NoStatusIndex)
+            statusList = _classes[RowAt(ordinal).Class].StatusList;
+        return true;
+    }
+
+    private bool TryFindOrdinal(UInt128 prefix, out int ordinal)
+    {
+        var high = (ulong)(prefix >> 64);
+        var low = (ulong)prefix;
+        var slots = Volatile.Read(ref _slots);
+        for (var slot = slots.Home(high); slots.Read(slot) is not 0 and var content; slot = slots.Next(slot))
+        {
+            if (!slots.MayBe(content, low))
+                continue;
+            ordinal = slots.Ordinal(content);
+            ref var row = ref RowAt(ordinal);
+            if (row.DigestHigh == high && row.DigestLow == low)
+                return true;
+        }
+
+        ordinal = -1;
+        return false;
+    }
+
+    private IndexedCredential Read(int ordinal)
+    {
+        var chunk = Volatile.Read(ref _chunks)[ordinal >> RowChunk.Bits];
+        ref var row = ref chunk.Rows[ordinal & (RowChunk.Length - 1)];
+        var standing = Volatile.Read(ref row.Standing);
+        var dates = row.ValidForSeconds == CredentialRow.Wide
+            ? _wideDates[ordinal]
+            : WideDates.Of(in row, standing, chunk.AdmittedBase);
+        var awardClass = _classes[row.Class];
+        StatusChange? change = null;
+        if ((standing & StatusMask) != (uint)CredentialStatus.Active && _changes[ordinal] is { Status: not CredentialStatus.Active } latest)
+            change = latest;
+        return new IndexedCredential(
+            _registry.IssuerAt(awardClass.Issuer),
+            _registry.KnownKey(awardClass.Key),
+            _registry.AchievementAt(awardClass.Achievement),
+            awardClass.AchievementVersion,
+            DateTimeOffset.FromUnixTimeMilliseconds(dates.AdmittedAt),
+            DateTimeOffset.FromUnixTimeMilliseconds(dates.ValidFrom),
+            dates.ValidUntil is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null,
+            change);
+    }
+
+    private void Fill(ref CredentialRow row, int ordinal, long admittedBase, int awardClass, RegistryFact.CredentialAdmitted fact)
+    {
+        var dates = new WideDates(
+            fact.AdmittedAt.ToUnixTimeMilliseconds(),
+            fact.ValidFrom.ToUnixTimeMilliseconds(),
+            fact.ValidUntil?.ToUnixTimeMilliseconds());
+        row.DigestHigh = (ulong)(fact.Digest.Prefix >> 64);
+        row.DigestLow = (ulong)fact.Digest.Prefix;
+        row.Class = awardClass;
+        row.Standing = (uint)(fact.StatusListId is null ? NoStatusIndex : fact.StatusIndex) << 12;
+        if (!dates.TryPack(ref row, admittedBase))
+        {
+            _wideDates[ordinal] = dates;
+            row.ValidForSeconds = CredentialRow.Wide;
+        }
+    }
+
+    private (RowChunk Chunk, int Row) Claim(int ordinal, DateTimeOffset admittedAt)
+    {
+        var index = ordinal >> RowChunk.Bits;
+        if (index == _chunks.Length)
+            Volatile.Write(ref _chunks, [.. _chunks, new RowChunk(admittedAt.ToUnixTimeMilliseconds())]);
+        return (_chunks[index], ordinal & (RowChunk.Length - 1));
+    }
+
+    private void Grow(int count)
+    {
+        var larger = new SlotTable(_slots.NextCapacity);
+        for (var ordinal = 0; ordinal < count; ordinal++)
+        {
+            ref var row = ref RowAt(ordinal);
+            larger.Insert(row.DigestHigh, row.DigestLow, ordinal);
+        }
+
+        Volatile.Write(ref _slots, larger);
+    }
+
+    private int InternClass(AwardClass awardClass)
+    {
+        if (!_classOrdinals.TryGetValue(awardClass, out var ordinal))
+        {
+            ordinal = _classes.Add(awardClass);
+            _classOrdinals.Add(awardClass, ordinal);
+        }
+
+        return ordinal;
+    }
+
+    private ref CredentialRow RowAt(int ordinal) =>
+        ref Volatile.Read(ref _chunks)[ordinal >> RowChunk.Bits].Rows[ordinal & (RowChunk.Length - 1)];
+}
