@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace MicroCreds.Registry.Domain.Achievements;
+
+/// <summary>
+/// What a version of an achievement says: the elements of EU Council Recommendation 2022/C 243/02, Annex I that belong to
+/// what can be earned (the others, the learner and the date, belong to the award), and what Open Badges 3.0 adds.
+/// </summary>
+/// <param name="Title">The title.</param>
+/// <param name="Description">What it is, in a few sentences.</param>
+/// <param name="Criteria">How it is earned.</param>
+/// <param name="LearningOutcomes">What a holder knows, understands or can do: 1 to 100 texts.</param>
+/// <param name="Workload">The notional workload.</param>
+/// <param name="Assessment">The type of assessment.</param>
+/// <param name="Participation">The form of participation.</param>
+/// <param name="QualityAssurance">The type of quality assurance behind it.</param>
+/// <param name="Country">The country or region of the issuer: ISO 3166-1 alpha-2, or ISO 3166-2 such as <c>ES-CT</c>.</param>
+/// <param name="AchievementType">The kind: Open Badges 3.0 <c>achievementType</c>, such as <c>MicroCredential</c>.</param>
+/// <param name="FrameworkId">The framework that its level and credits are of.</param>
+/// <param name="Language">The language of the content, a BCP 47 tag such as <c>en</c> or <c>pt-BR</c>.</param>
+/// <param name="Level">The code of a level of the framework, where one applies.</param>
+/// <param name="Credits">Credits in the framework's credit system, more than 0 and at most 1,000.</param>
+/// <param name="ValidFor">How long an award is valid, as <see cref="ValidityPeriod"/> reads it; null for ever.</param>
+/// <param name="Prerequisites">What must be had before.</param>
+/// <param name="Supervision">Supervision and identity check during assessment.</param>
+/// <param name="Stackability">Whether it leads on to something larger.</param>
+/// <param name="FurtherInformation">Anything else that learners should know.</param>
+[GenerateSerializer, Immutable, Alias("microcreds.achievement.content")]
+public sealed record AchievementContent(
+    [property: Id(0)] string Title,
+    [property: Id(1)] string Description,
+    [property: Id(2)] AchievementCriteria Criteria,
+    [property: Id(3)] ImmutableArray<string> LearningOutcomes,
+    [property: Id(4)] Workload Workload,
+    [property: Id(5)] string Assessment,
+    [property: Id(6)] ParticipationForm Participation,
+    [property: Id(7)] string QualityAssurance,
+    [property: Id(8)] string Country,
+    [property: Id(9)] string AchievementType,
+    [property: Id(10)] string FrameworkId,
+    [property: Id(11)] string Language,
+    [property: Id(12)] string? Level = null,
+    [property: Id(13)] decimal? Credits = null,
+    [property: Id(14)] string? ValidFor = null,
+    [property: Id(15)] string? Prerequisites = null,
+    [property: Id(16)] Supervision? Supervision = null,
+    [property: Id(17)] Stackability? Stackability = null,
+    [property: Id(18)] string? FurtherInformation = null)
+{
+    /// <summary>Skills and standards elsewhere that it corresponds to; at most 200, none by default.</summary>
+    [Id(19)]
+    public ImmutableArray<SkillAlignment> Alignments { get; init => field = value.IsDefault ? [] : value; } = [];
+}

@@ -1,0 +1,104 @@
+using MicroCreds.Registry.Domain.Deciding;
+
+namespace MicroCreds.Registry.Domain.Achievements;
+
+/// <summary>What the content of a version must have, and how much of it.</summary>
+internal static class ContentRules
+{
+    private const string Root = "/content";
+
+    public static Refusal? Check(AchievementContent? content) =>
+        content is null
+            ? Field.Missing(Root)
+            : CheckMandatory(content) ?? CheckTexts(content) ?? CheckCodes(content) ?? CheckAmounts(content) ?? CheckAlignments(content);
+
+    /// <summary>The mandatory elements of Annex I; the refusal names all that are missing.</summary>
+    private static Refusal? CheckMandatory(AchievementContent c)
+    {
+        (string Name, bool Missing)[] elements =
+        [
+            ("title", string.IsNullOrWhiteSpace(c.Title)),
+            ("description", string.IsNullOrWhiteSpace(c.Description)),
+            ("criteria", c.Criteria is null or { Url: null, Narrative: null }),
+            ("learningOutcomes", c.LearningOutcomes.IsDefaultOrEmpty),
+            ("workload", c.Workload is null or { Ects: null, Hours: null }),
+            ("assessment", string.IsNullOrWhiteSpace(c.Assessment)),
+            ("qualityAssurance", string.IsNullOrWhiteSpace(c.QualityAssurance)),
+            ("country", string.IsNullOrWhiteSpace(c.Country)),
+            ("achievementType", string.IsNullOrWhiteSpace(c.AchievementType)),
+            ("frameworkId", string.IsNullOrWhiteSpace(c.FrameworkId)),
+            ("language", string.IsNullOrWhiteSpace(c.Language)),
+        ];
+        var missing = elements.Where(e => e.Missing).Select(e => e.Name).ToArray();
+        return missing.Length == 0
+            ? null
+            : new Refusal(RefusalCodes.ElementMissing, "missing: " + string.Join(", ", missing), $"{Root}/{missing[0]}");
+    }
+
+    private static Refusal? CheckTexts(AchievementContent c) =>
+        Field.Text(c.Title, Root + "/title", Limits.Name)
+        ?? Field.Text(c.Description, Root + "/description", Limits.LongText)
+        ?? (c.Criteria.Url is null ? null : Field.Url(c.Criteria.Url, Root + "/criteria/url"))
+        ?? Field.OptionalText(c.Criteria.Narrative, Root + "/criteria/narrative", Limits.LongText)
+        ?? Field.List(c.LearningOutcomes, Root + "/learningOutcomes", Limits.LearningOutcomes, (t, p) => Field.Text(t, p, Limits.Reason))
+        ?? Field.Text(c.Assessment, Root + "/assessment", Limits.Reason)
+        ?? Field.Text(c.QualityAssurance, Root + "/qualityAssurance", Limits.Reason)
+        ?? Field.OptionalText(c.Prerequisites, Root + "/prerequisites", Limits.LongText)
+        ?? Field.OptionalText(c.FurtherInformation, Root + "/furtherInformation", Limits.LongText);
+
+    private static Refusal? CheckCodes(AchievementContent c) =>
+        Field.Defined(c.Participation, Root + "/participation")
+        ?? (c.Supervision is { } supervision ? Field.Defined(supervision, Root + "/supervision") : null)
+        ?? (c.Stackability is { } stackability ? Field.Defined(stackability, Root + "/stackability") : null)
+        ?? CheckCountry(c.Country)
+        ?? Field.Token(c.AchievementType, Root + "/achievementType", Limits.Code)
+        ?? Field.OpaqueId(c.FrameworkId, Root + "/frameworkId")
+        ?? CheckLanguage(c.Language)
+        ?? (c.Level is null ? null : Field.Token(c.Level, Root + "/level", Limits.Code))
+        ?? (c.ValidFor is null || ValidityPeriod.TryParse(c.ValidFor, out _)
+            ? null
+            : Field.Invalid(Root + "/validFor", "must be an ISO 8601 duration in years, months, weeks or days, such as P3Y"));
+
+    private static Refusal? CheckAmounts(AchievementContent c) =>
+        (c.Workload.Ects is { } ects ? Field.Range(ects, Root + "/workload/ects", 0.01m, 300m) : null)
+        ?? (c.Workload.Hours is { } hours ? Field.Range(hours, Root + "/workload/hours", 1, 10_000) : null)
+        ?? (c.Credits is { } credits ? Field.Range(credits, Root + "/credits", 0.01m, 1000m) : null);
+
+    private static Refusal? CheckAlignments(AchievementContent c) =>
+        Field.List(c.Alignments, Root + "/alignments", Limits.Alignments, CheckAlignment, mayBeEmpty: true);
+
+    private static Refusal? CheckAlignment(SkillAlignment? alignment, string pointer) =>
+        alignment is null
+            ? Field.Missing(pointer)
+            : Field.Text(alignment.TargetName, pointer + "/targetName", Limits.Name)
+                ?? Field.Url(alignment.TargetUrl, pointer + "/targetUrl")
+                ?? Field.OptionalText(alignment.Framework, pointer + "/framework", Limits.Name);
+
+    private static Refusal? CheckCountry(string country)
+    {
+        var region = country.AsSpan(Math.Min(2, country.Length));
+        var known = country.Length >= 2 && Countries.Has(country.AsSpan(0, 2))
+            && (region.IsEmpty || (region[0] == '-' && region.Length is >= 2 and <= 4 && IsRegion(region[1..])));
+        return known ? null : Field.Invalid(Root + "/country", "must be a country code of ISO 3166-1, or a region code of ISO 3166-2");
+    }
+
+    private static bool IsRegion(ReadOnlySpan<char> code)
+    {
+        foreach (var c in code)
+        {
+            if (!char.IsAsciiLetterUpper(c) && !char.IsAsciiDigit(c))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The shape of BCP 47 tags: a language of 2 or 3 letters, then subtags of 1 to 8 letters or digits.</summary>
+    private static Refusal? CheckLanguage(string language)
+    {
+        var subtags = language.Split('-');
+        var wellFormed = language.Length <= 35 && subtags[0].Length is 2 or 3 && subtags[0].All(char.IsAsciiLetter)
+            && subtags.Skip(1).All(s => s.Length is >= 1 and <= 8 && s.All(char.IsAsciiLetterOrDigit));
+        return wellFormed ? null : Field.Invalid(Root + "/language", "must be a BCP 47 tag, such as en or pt-BR");
+    }
+}

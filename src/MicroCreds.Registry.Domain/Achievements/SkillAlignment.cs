@@ -1,0 +1,9 @@
+namespace MicroCreds.Registry.Domain.Achievements;
+
+/// <summary>A skill or standard elsewhere that the achievement corresponds to (Open Badges 3.0 Alignment).</summary>
+/// <param name="TargetName">Its name.</param>
+/// <param name="TargetUrl">Its URL, http or https.</param>
+/// <param name="Framework">The name of the framework that it is in, such as <c>ESCO</c>.</param>
+[GenerateSerializer, Immutable, Alias("microcreds.achievement.alignment")]
+public sealed record SkillAlignment(
+    [property: Id(0)] string TargetName, [property: Id(1)] string TargetUrl, [property: Id(2)] string? Framework = null);

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MicroCreds.Registry.Domain.Achievements;
+using MicroCreds.Registry.Domain.Credentials;
+using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Domain.Frameworks;
+using MicroCreds.Registry.Domain.Issuers;
+using MicroCreds.Registry.Domain.Learners;
+using MicroCreds.Registry.Domain.StatusLists;
+
+namespace MicroCreds.Registry.Domain.Codec;
+
+/// <summary>
+/// The JSON of commands, as it comes over HTTP: camelCase; unknown and duplicate members, missing members that are required,
+/// and nulls that are not allowed are errors (<see cref="JsonException"/>, with the path).
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    MaxDepth = 16,
+    Converters = [typeof(InstantConverter)])]
+[JsonSerializable(typeof(PublishLevels))]
+[JsonSerializable(typeof(AccreditIssuer))]
+[JsonSerializable(typeof(SuspendAccreditation))]
+[JsonSerializable(typeof(ReinstateAccreditation))]
+[JsonSerializable(typeof(WithdrawAccreditation))]
+[JsonSerializable(typeof(ApproveAchievement))]
+[JsonSerializable(typeof(WithdrawApproval))]
+[JsonSerializable(typeof(RegisterIssuer))]
+[JsonSerializable(typeof(ChangeIssuerProfile))]
+[JsonSerializable(typeof(AddIssuerKey))]
+[JsonSerializable(typeof(RotateIssuerKey))]
+[JsonSerializable(typeof(RetireIssuerKey))]
+[JsonSerializable(typeof(CompromiseIssuerKey))]
+[JsonSerializable(typeof(PublishAchievement))]
+[JsonSerializable(typeof(WithdrawAchievement))]
+[JsonSerializable(typeof(AwardCredential))]
+[JsonSerializable(typeof(RegisterCredential))]
+[JsonSerializable(typeof(SuspendCredential))]
+[JsonSerializable(typeof(ReinstateCredential))]
+[JsonSerializable(typeof(RevokeCredential))]
+[JsonSerializable(typeof(SupersedeCredential))]
+[JsonSerializable(typeof(EnrolLearner))]
+[JsonSerializable(typeof(OpenStatusList))]
+[JsonSerializable(typeof(ReserveStatusIndexes))]
+[JsonSerializable(typeof(Refusal))]
+public sealed partial class DomainJson : JsonSerializerContext;

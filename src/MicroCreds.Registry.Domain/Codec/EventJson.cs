@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+using MicroCreds.Registry.Domain.Achievements;
+using MicroCreds.Registry.Domain.Credentials;
+using MicroCreds.Registry.Domain.Frameworks;
+using MicroCreds.Registry.Domain.Issuers;
+using MicroCreds.Registry.Domain.Learners;
+using MicroCreds.Registry.Domain.StatusLists;
+
+namespace MicroCreds.Registry.Domain.Codec;
+
+/// <summary>
+/// The JSON of events, as it lies in the ledger. As strict as that of commands, except that unknown members are passed over:
+/// an event that a later version wrote must stay readable to an earlier one while both run.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    MaxDepth = 16,
+    Converters = [typeof(InstantConverter)])]
+[JsonSerializable(typeof(LevelsPublished))]
+[JsonSerializable(typeof(IssuerAccredited))]
+[JsonSerializable(typeof(AccreditationSuspended))]
+[JsonSerializable(typeof(AccreditationReinstated))]
+[JsonSerializable(typeof(AccreditationWithdrawn))]
+[JsonSerializable(typeof(AchievementApproved))]
+[JsonSerializable(typeof(ApprovalWithdrawn))]
+[JsonSerializable(typeof(IssuerRegistered))]
+[JsonSerializable(typeof(IssuerProfileChanged))]
+[JsonSerializable(typeof(IssuerKeyAdded))]
+[JsonSerializable(typeof(IssuerKeyRetired))]
+[JsonSerializable(typeof(IssuerKeyCompromised))]
+[JsonSerializable(typeof(AchievementPublished))]
+[JsonSerializable(typeof(AchievementWithdrawn))]
+[JsonSerializable(typeof(CredentialAwarded))]
+[JsonSerializable(typeof(CredentialRegistered))]
+[JsonSerializable(typeof(CredentialSuspended))]
+[JsonSerializable(typeof(CredentialReinstated))]
+[JsonSerializable(typeof(CredentialRevoked))]
+[JsonSerializable(typeof(CredentialSuperseded))]
+[JsonSerializable(typeof(LearnerEnrolled))]
+[JsonSerializable(typeof(StatusListOpened))]
+[JsonSerializable(typeof(StatusIndexesReserved))]
+internal sealed partial class EventJson : JsonSerializerContext;

@@ -1,0 +1,27 @@
+namespace MicroCreds.Registry.Domain.Deciding;
+
+/// <summary>The longest texts (in UTF-16 units) and lists that a command may carry.</summary>
+public static class Limits
+{
+#pragma warning disable CS1591 // each limit is named after what it bounds
+    public const int IdempotencyKey = 128;
+    public const int Id = 128;
+    public const int AchievementId = 256;
+    public const int CredentialId = 256;
+    public const int Did = 256;
+    public const int KeyId = 320;
+    public const int SealedBytes = 1024;
+    public const int Url = 1024;
+    public const int Name = 200;
+    public const int Code = 64;
+    public const int Reason = 500;
+    public const int LongText = 4000;
+    public const int Levels = 64;
+    public const int ScopeKinds = 64;
+    public const int AccreditationsPerFramework = 10_000;
+    public const int KeysPerIssuer = 100;
+    public const int AchievementVersions = 1000;
+    public const int LearningOutcomes = 100;
+    public const int Alignments = 200;
+#pragma warning restore CS1591
+}

@@ -1,0 +1,72 @@
+namespace MicroCreds.Registry.Domain.Deciding;
+
+/// <summary>The stable codes of refusals; docs/domain.md tells what each means to a caller. Never renamed, never reused.</summary>
+public static class RefusalCodes
+{
+#pragma warning disable CS1591 // each code says what it is; docs/domain.md is the reference
+    // any command
+    public const string IdempotencyKeyInvalid = "idempotency_key_invalid";
+    public const string IdempotencyKeyReused = "idempotency_key_reused";
+    public const string InstantMissing = "instant_missing";
+    public const string FieldMissing = "field_missing";
+    public const string FieldTooLong = "field_too_long";
+    public const string FieldInvalid = "field_invalid";
+    public const string FieldOutOfRange = "field_out_of_range";
+    public const string ListEmpty = "list_empty";
+    public const string ListTooLong = "list_too_long";
+    public const string ListDuplicate = "list_duplicate";
+
+    // framework
+    public const string FrameworkUnknown = "framework_unknown";
+    public const string LevelUnknown = "level_unknown";
+    public const string AccreditationExists = "accreditation_exists";
+    public const string AccreditationUnknown = "accreditation_unknown";
+    public const string AccreditationsTooMany = "accreditations_too_many";
+    public const string AlreadySuspended = "already_suspended";
+    public const string NotSuspended = "not_suspended";
+    public const string AlreadyWithdrawn = "already_withdrawn";
+    public const string AlreadyApproved = "already_approved";
+    public const string NotApproved = "not_approved";
+
+    // issuer
+    public const string IssuerExists = "issuer_exists";
+    public const string IssuerUnknown = "issuer_unknown";
+    public const string KeyMissing = "key_missing";
+    public const string KeyUnsupported = "key_unsupported";
+    public const string KeyNotOfIssuer = "key_not_of_issuer";
+    public const string KeyExists = "key_exists";
+    public const string KeyUnknown = "key_unknown";
+    public const string KeysTooMany = "keys_too_many";
+    public const string KeyAlreadyRetired = "key_already_retired";
+    public const string KeyIsCompromised = "key_is_compromised";
+    public const string KeyFixedByDid = "key_fixed_by_did";
+    public const string CompromiseInFuture = "compromise_in_future";
+    public const string CompromiseNotEarlier = "compromise_not_earlier";
+    public const string ProfileUnchanged = "profile_unchanged";
+
+    // achievement
+    public const string ElementMissing = "element_missing";
+    public const string AchievementUnknown = "achievement_unknown";
+    public const string AchievementWithdrawn = "achievement_withdrawn";
+    public const string AchievementOfOtherIssuer = "achievement_of_other_issuer";
+    public const string AchievementVersionsTooMany = "achievement_versions_too_many";
+
+    // credential
+    public const string CredentialExists = "credential_exists";
+    public const string CredentialUnknown = "credential_unknown";
+    public const string CredentialSuspended = "credential_suspended";
+    public const string CredentialNotSuspended = "credential_not_suspended";
+    public const string CredentialSuperseded = "credential_superseded";
+    public const string CredentialRevoked = "already_revoked";
+    public const string ReplacementIsItself = "replacement_is_itself";
+    public const string PeriodInvalid = "period_invalid";
+
+    // learner
+    public const string LearnerExists = "learner_exists";
+
+    // status list
+    public const string StatusListExists = "status_list_exists";
+    public const string StatusListUnknown = "status_list_unknown";
+    public const string StatusListFull = "status_list_full";
+#pragma warning restore CS1591
+}
