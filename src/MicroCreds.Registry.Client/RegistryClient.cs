@@ -1,50 +1,76 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json.Serialization.Metadata;
+using System.Text.Json;
+using MicroCreds.Registry.Client.Achievements;
+using MicroCreds.Registry.Client.Auditing;
 using MicroCreds.Registry.Client.Awarding;
+using MicroCreds.Registry.Client.Bulk;
+using MicroCreds.Registry.Client.Frameworks;
 using MicroCreds.Registry.Client.Http;
+using MicroCreds.Registry.Client.Issuers;
+using MicroCreds.Registry.Client.Keys;
+using MicroCreds.Registry.Client.Learners;
 using MicroCreds.Registry.Client.Statuses;
 using MicroCreds.Registry.Client.Verifying;
 using MicroCreds.Registry.Credentials.Verification;
-using Polly;
 
 namespace MicroCreds.Registry.Client;
 
 /// <summary>
 /// Talks to a registry: verifies credentials one by one or by the million, awards them and changes their status.
 /// Safe to use from many threads; make one and keep it. Every call retries faults in transit with backoff; commands
-/// carry an idempotency key, so a retry never does a thing twice.
+/// carry an idempotency key, so a retry never does a thing twice. A call that no retry could save ends in
+/// <see cref="HttpRequestException"/>, <see cref="IOException"/> or <see cref="TimeoutException"/>.
 /// </summary>
-public sealed partial class RegistryClient : IDisposable
+public sealed class RegistryClient : IDisposable
 {
-    private const string IdempotencyHeader = "Idempotency-Key";
-
-    private readonly HttpClient _http;
-    private readonly RegistryClientOptions _options;
-    private readonly ResiliencePipeline<HttpResponseMessage> _retries;
+    private readonly RegistryConnection _registry;
 
     /// <summary>Makes a client with connections of its own.</summary>
     /// <param name="registry">The registry's address, such as <c>http://127.0.0.1:5080</c>.</param>
     /// <param name="options">How the client behaves; null for the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public RegistryClient(Uri registry, RegistryClientOptions? options = null)
         : this(registry, new SocketsHttpHandler { EnableMultipleHttp2Connections = true, InitialHttp2StreamWindowSize = 1 << 20 }, options)
     {
     }
 
     /// <summary>Makes a client over a given message handler, which it owns.</summary>
+    /// <param name="registry">The registry's address.</param>
+    /// <param name="handler">Must speak HTTP/2 for the bulk calls.</param>
+    /// <param name="options">How the client behaves; null for the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public RegistryClient(Uri registry, HttpMessageHandler handler, RegistryClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(registry);
         ArgumentNullException.ThrowIfNull(handler);
-        _options = options ?? new RegistryClientOptions();
-        _options.Validate();
-        _retries = RetryPolicy.Create(_options);
-        // Each try has a time-out of its own; a stream has none.
-        _http = new HttpClient(handler) { BaseAddress = registry, Timeout = Timeout.InfiniteTimeSpan };
-        if (_options.ApiKey is { } key)
-            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        options ??= new RegistryClientOptions();
+        options.Validate();
+        _registry = new RegistryConnection(registry, handler, options);
+        Frameworks = new FrameworkEndpoints(_registry);
+        Issuers = new IssuerEndpoints(_registry);
+        Achievements = new AchievementEndpoints(_registry);
+        Keys = new KeyEndpoints(_registry);
+        Learners = new LearnerEndpoints(_registry);
+        Ledger = new LedgerEndpoints(_registry);
     }
+
+    /// <summary>What a framework authority does.</summary>
+    public FrameworkEndpoints Frameworks { get; }
+
+    /// <summary>Awarding bodies and their keys.</summary>
+    public IssuerEndpoints Issuers { get; }
+
+    /// <summary>What can be earned.</summary>
+    public AchievementEndpoints Achievements { get; }
+
+    /// <summary>API keys.</summary>
+    public KeyEndpoints Keys { get; }
+
+    /// <summary>Learners' portfolios.</summary>
+    public LearnerEndpoints Learners { get; }
+
+    /// <summary>The public ledger.</summary>
+    public LedgerEndpoints Ledger { get; }
 
     /// <summary>Verifies one credential.</summary>
     /// <param name="credential">The credential as JSON in UTF-8, at most 1 MiB.</param>
@@ -52,24 +78,25 @@ public sealed partial class RegistryClient : IDisposable
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The answer; a credential that cannot be read answers <see cref="Outcome.Error"/>.</returns>
     /// <exception cref="RegistryException">The registry refused the call.</exception>
-    /// <exception cref="HttpRequestException">The registry could not be reached, retries included.</exception>
     public async Task<VerificationResult> VerifyAsync(
         ReadOnlyMemory<byte> credential, VerifyOptions? options = null, CancellationToken cancellationToken = default)
     {
         var path = "v1/credentials/verify" + (options ?? new VerifyOptions()).Query(ResultDetail.Full);
-        using var response = await SendAsync(() => Request(HttpMethod.Post, path, JsonContentOf(credential)), cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode == HttpStatusCode.BadRequest)
+        using var response = await _registry.SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, path) { Content = RegistryConnection.JsonContentOf(credential) },
+            cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode)
         {
             var problem = await Problem.ReadAsync(response, cancellationToken).ConfigureAwait(false);
-            return new VerificationResult(
-                Outcome.Error, null, [], default, new InputError(problem.Code, problem.Message, problem.Pointer ?? ""));
+            return response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge
+                ? new VerificationResult(Outcome.Error, null, [], default, new InputError(problem.Code, problem.Message, problem.Pointer ?? ""))
+                : throw problem;
         }
 
-        await ThrowUnlessSuccessAsync(response, cancellationToken).ConfigureAwait(false);
         var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        return VerificationResultReader.TryRead(new(answer), out _, out var result)
-            ? result
-            : throw new IOException("the registry's answer is no verification result");
+        if (!VerificationResultReader.TryRead(answer, out var read, out var reason))
+            throw new IOException($"the registry's answer is no verification result: {reason}");
+        return (read as BulkAnswer.Result)?.Value ?? throw new IOException("the registry's answer is a summary, not a result");
     }
 
     /// <summary>
@@ -77,88 +104,91 @@ public sealed partial class RegistryClient : IDisposable
     /// credentials while these are still being sent; memory stays bounded however many there are. A broken
     /// connection is replaced, and the exchange goes on with the first line without an answer.
     /// </summary>
-    /// <param name="credentials">Credentials as JSON in UTF-8, or <c>{"digest":"…"}</c> lines. Each buffer must stay unchanged until it is answered.</param>
+    /// <param name="credentials">
+    /// Credentials as JSON in UTF-8, or <c>{"digest":"…"}</c> lines. Each buffer must stay unchanged until it is answered.
+    /// What the enumeration throws is thrown on; it is cancelled when the answers are no longer read.
+    /// </param>
     /// <param name="options">What to ask; null for the defaults, which leave out the checks that passed.</param>
     /// <param name="cancellationToken">Ends the exchange.</param>
     /// <exception cref="RegistryException">The registry refused the call.</exception>
-    /// <exception cref="HttpRequestException">The registry could not be reached, retries included.</exception>
     public IAsyncEnumerable<LineResult> VerifyManyAsync(
         IAsyncEnumerable<ReadOnlyMemory<byte>> credentials, VerifyOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(credentials);
         var path = "v1/credentials/verify/bulk" + (options ?? new VerifyOptions()).Query(ResultDetail.Outcome);
-        return BulkVerification.RunAsync(_http, path, credentials, _options, cancellationToken);
+        return BulkCall.RunAsync<LineResult>(_registry.Http, path, credentials, LineResult.TryRead, _registry.Options, cancellationToken);
     }
 
     /// <summary>Awards one credential: signed by the issuer's key, durable and in the ledger when the task completes.</summary>
     /// <exception cref="RegistryException">The award was refused; the code says why.</exception>
-    public async Task<AwardReceipt> AwardAsync(string issuer, Award award, CancellationToken cancellationToken = default)
+    public Task<AwardReceipt> AwardAsync(string issuer, Award award, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(issuer);
         ArgumentNullException.ThrowIfNull(award);
-        return await CommandAsync(
-            HttpMethod.Post, $"v1/issuers/{Uri.EscapeDataString(issuer)}/credentials", award, award.IdempotencyKey,
-            ClientJson.Default.Award, ClientJson.Default.AwardReceipt, cancellationToken).ConfigureAwait(false);
+        return _registry.CommandAsync(
+            HttpMethod.Post, $"{IssuerPath(issuer)}/credentials", JsonSerializer.SerializeToUtf8Bytes(award, ClientJson.Default.Award),
+            award.IdempotencyKey, ClientJson.Default.AwardReceipt, cancellationToken);
+    }
+
+    /// <summary>
+    /// Awards any number of credentials over one streamed exchange (HTTP/2), as <see cref="VerifyManyAsync"/> verifies
+    /// them. Each award is durable and in the ledger when its answer comes. Every line carries an idempotency key, so a
+    /// line that is sent again after a broken connection is not awarded twice.
+    /// </summary>
+    /// <param name="issuer">The issuer's DID.</param>
+    /// <param name="awards">What to award.</param>
+    /// <param name="returnCredentials">Whether the answers bring the signed credentials.</param>
+    /// <param name="cancellationToken">Ends the exchange; what was sent may still be awarded.</param>
+    /// <exception cref="RegistryException">The registry refused the call.</exception>
+    public IAsyncEnumerable<AwardLine> AwardManyAsync(
+        string issuer, IAsyncEnumerable<Award> awards, bool returnCredentials = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(awards);
+        var path = $"{IssuerPath(issuer)}/credentials/bulk{(returnCredentials ? "?return=credential" : "")}";
+        return BulkCall.RunAsync<AwardLine>(_registry.Http, path, AwardLines.WriteAsync(awards, cancellationToken), AwardLines.TryRead, _registry.Options, cancellationToken);
     }
 
     /// <summary>Suspends, reinstates, revokes or supersedes a credential. When the task completes, the registry refuses it.</summary>
     /// <exception cref="RegistryException">The change was refused; the code says why.</exception>
-    public async Task<Receipt> SetStatusAsync(
+    public Task<Receipt> SetStatusAsync(
         string credentialId, StatusChange change, string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(credentialId);
         ArgumentNullException.ThrowIfNull(change);
-        return await CommandAsync(
-            HttpMethod.Post, $"v1/credentials/{Uri.EscapeDataString(credentialId)}/status", change, idempotencyKey,
-            ClientJson.Default.StatusChange, ClientJson.Default.Receipt, cancellationToken).ConfigureAwait(false);
+        return _registry.CommandAsync(
+            HttpMethod.Post, $"{CredentialPath(credentialId)}/status", JsonSerializer.SerializeToUtf8Bytes(change, ClientJson.Default.StatusChange),
+            idempotencyKey, ClientJson.Default.Receipt, cancellationToken);
+    }
+
+    /// <summary>A credential as the registry holds it; for its issuer, the framework and aggregators.</summary>
+    /// <exception cref="RegistryException">There is no such credential, or the key may not ask.</exception>
+    public Task<StoredCredential> GetCredentialAsync(string credentialId, CancellationToken cancellationToken = default) =>
+        _registry.GetAsync(CredentialPath(credentialId), ClientJson.Default.StoredCredential, cancellationToken);
+
+    /// <summary>Whether the registry is up and answers from everything that it holds. False where it cannot be reached.</summary>
+    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            using var response = await _registry.Http.GetAsync("health/ready", cancellationToken).ConfigureAwait(false);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Closes the connections.</summary>
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => _registry.Dispose();
 
-    private async Task<TReply> CommandAsync<TCommand, TReply>(
-        HttpMethod method, string path, TCommand command, string? idempotencyKey,
-        JsonTypeInfo<TCommand> commandType, JsonTypeInfo<TReply> replyType, CancellationToken cancellationToken)
-        where TReply : class
+    private static string IssuerPath(string issuer)
     {
-        // One key for all tries: the registry answers a repeated command as it did the first time.
-        var key = idempotencyKey ?? Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
-        using var response = await SendAsync(
-            () =>
-            {
-                var request = Request(method, path, JsonContent.Create(command, commandType));
-                request.Headers.Add(IdempotencyHeader, key);
-                return request;
-            },
-            cancellationToken).ConfigureAwait(false);
-        await ThrowUnlessSuccessAsync(response, cancellationToken).ConfigureAwait(false);
-        return await response.Content.ReadFromJsonAsync(replyType, cancellationToken).ConfigureAwait(false)
-            ?? throw new IOException("the registry's answer is empty");
+        ArgumentException.ThrowIfNullOrEmpty(issuer);
+        return $"v1/issuers/{Uri.EscapeDataString(issuer)}";
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> makeRequest, CancellationToken cancellationToken) =>
-        await _retries.ExecuteAsync(
-            async token =>
-            {
-                using var request = makeRequest();
-                using var timeout = CancellationTokenSource.CreateLinkedTokenSource(token);
-                timeout.CancelAfter(_options.CallTimeout);
-                return await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, timeout.Token).ConfigureAwait(false);
-            },
-            cancellationToken).ConfigureAwait(false);
-
-    private static async Task ThrowUnlessSuccessAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static string CredentialPath(string credentialId)
     {
-        if (!response.IsSuccessStatusCode)
-            throw await Problem.ReadAsync(response, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static HttpRequestMessage Request(HttpMethod method, string path, HttpContent? content) => new(method, path) { Content = content };
-
-    private static ReadOnlyMemoryContent JsonContentOf(ReadOnlyMemory<byte> json)
-    {
-        var content = new ReadOnlyMemoryContent(json);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return content;
+        ArgumentException.ThrowIfNullOrEmpty(credentialId);
+        return $"v1/credentials/{Uri.EscapeDataString(credentialId)}";
     }
 }

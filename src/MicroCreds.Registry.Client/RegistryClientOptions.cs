@@ -17,9 +17,12 @@ public sealed record RegistryClientOptions
 
     /// <summary>
     /// How many bytes of lines a bulk call keeps that were sent and not answered yet, so that it can go on after a
-    /// broken connection: 1 MiB to 1 GiB, default 16 MiB. Sending waits when it is full.
+    /// broken connection: 64 KiB to 1 GiB, default 16 MiB. Sending waits when it is full.
     /// </summary>
     public int BulkWindowBytes { get; init; } = 16 << 20;
+
+    /// <summary>What waits and time-outs are measured with. Default: the system's clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     internal void Validate()
     {
@@ -27,7 +30,8 @@ public sealed record RegistryClientOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Retries, 20);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(FirstRetryDelay, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(CallTimeout, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(BulkWindowBytes, 1 << 20);
+        ArgumentOutOfRangeException.ThrowIfLessThan(BulkWindowBytes, 64 << 10);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(BulkWindowBytes, 1 << 30);
+        ArgumentNullException.ThrowIfNull(Clock);
     }
 }

@@ -5,12 +5,13 @@ namespace MicroCreds.Registry.Client;
 /// <summary>The registry refused a call: an RFC 9457 problem with a stable code.</summary>
 public sealed class RegistryException : Exception
 {
-    internal RegistryException(HttpStatusCode status, string code, string message, string? pointer)
+    internal RegistryException(HttpStatusCode status, string code, string message, string? pointer, TimeSpan? retryAfter)
         : base(message)
     {
         Status = status;
         Code = code;
         Pointer = pointer;
+        RetryAfter = retryAfter;
     }
 
     /// <summary>The HTTP status.</summary>
@@ -21,4 +22,7 @@ public sealed class RegistryException : Exception
 
     /// <summary>The field at fault (JSON pointer), or null.</summary>
     public string? Pointer { get; }
+
+    /// <summary>How long the registry asked to wait before another try, or null.</summary>
+    public TimeSpan? RetryAfter { get; }
 }

@@ -29,16 +29,3 @@ public sealed record Award
     /// <summary>1 to 128 visible ASCII characters; repeating an award with its key repeats the answer. Null: the client makes one.</summary>
     public string? IdempotencyKey { get; init; }
 }
-
-/// <summary>The person to whom a credential is awarded, as the credential names them.</summary>
-public sealed record AwardedLearner
-{
-    /// <summary>The registry's opaque id of the learner; says nothing about the person.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>The subject's own identifier, such as a DID; null: <c>urn:uuid:</c> or the opaque id, as the registry decides.</summary>
-    public string? Subject { get; init; }
-
-    /// <summary>The person's name, kept only in the sealed credential; null: not named.</summary>
-    public string? Name { get; init; }
-}

@@ -1,58 +1,60 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using MicroCreds.Registry.Client.Http;
 
-namespace MicroCreds.Registry.Client.Verifying;
+namespace MicroCreds.Registry.Client.Bulk;
 
-/// <summary>A bulk verification over as many connections as it takes: a broken one is replaced and goes on with the first line without an answer.</summary>
-internal static class BulkVerification
+/// <summary>
+/// A bulk call over as many connections as it takes: a broken one is replaced and goes on with the first line without
+/// an answer. Only for lines that may be sent twice: questions, and commands with an idempotency key.
+/// </summary>
+internal static class BulkCall
 {
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
-
-    public static async IAsyncEnumerable<LineResult> RunAsync(
+    public static async IAsyncEnumerable<TAnswer> RunAsync<TAnswer>(
         HttpClient http,
         string path,
-        IAsyncEnumerable<ReadOnlyMemory<byte>> credentials,
+        IAsyncEnumerable<ReadOnlyMemory<byte>> lines,
+        ReadAnswer<TAnswer> read,
         RegistryClientOptions options,
         [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TAnswer : struct
     {
-        var source = credentials.GetAsyncEnumerator(cancellationToken);
-        await using var _ = source.ConfigureAwait(false);
-        using var window = new BulkWindow(source, options.BulkWindowBytes);
-        BulkExchange? exchange = null;
-        var triesLeft = options.Retries;
+        var window = new BulkWindow(lines, options.BulkWindowBytes, cancellationToken);
+        await using var _ = window.ConfigureAwait(false);
+        BulkExchange<TAnswer>? exchange = null;
+        var failures = 0;
         try
         {
             while (true)
             {
-                LineResult? answer = null;
+                TAnswer? answer = null;
                 Exception? fault = null;
                 try
                 {
-                    exchange ??= await BulkExchange.OpenAsync(http, path, window, cancellationToken).ConfigureAwait(false);
+                    exchange ??= await BulkExchange<TAnswer>.OpenAsync(http, path, window, read, cancellationToken).ConfigureAwait(false);
                     answer = await exchange.NextAsync(cancellationToken).ConfigureAwait(false);
                 }
-                catch (Exception e) when (window.SourceFault is null && IsWorthAnotherTry(e, triesLeft, cancellationToken))
+                catch (Exception e) when (window.SourceFault is not null || IsWorthAnotherTry(e, failures, options, cancellationToken))
                 {
                     fault = e;
                 }
 
-                if (answer is { } found)
+                if (fault is null)
                 {
-                    triesLeft = options.Retries;
+                    if (answer is not { } found)
+                        yield break;
+                    failures = 0;
                     yield return found;
+                    continue;
                 }
-                else if (fault is null)
-                {
-                    yield break;
-                }
-                else
-                {
-                    if (exchange is not null)
-                        await exchange.DisposeAsync().ConfigureAwait(false);
-                    exchange = null;
-                    await Task.Delay(Backoff(options, options.Retries - triesLeft), cancellationToken).ConfigureAwait(false);
-                    triesLeft--;
-                }
+
+                if (exchange is not null)
+                    await exchange.DisposeAsync().ConfigureAwait(false);
+                exchange = null;
+                if (window.SourceFault is { } callers)
+                    ExceptionDispatchInfo.Throw(callers);
+                var delay = RetryPolicy.Delay(options, failures++, (fault as RegistryException)?.RetryAfter);
+                await Task.Delay(delay, options.Clock, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -62,14 +64,8 @@ internal static class BulkVerification
         }
     }
 
-    private static bool IsWorthAnotherTry(Exception fault, int triesLeft, CancellationToken callers) =>
-        triesLeft > 0 && (fault is RegistryException refusal
-            ? RetryPolicy.IsTransient(refusal.Status)
+    private static bool IsWorthAnotherTry(Exception fault, int failures, RegistryClientOptions options, CancellationToken callers) =>
+        failures < options.Retries && (fault is RegistryException refusal
+            ? RetryPolicy.IsTransient(refusal.Status) && RetryPolicy.IsBearable(refusal.RetryAfter)
             : RetryPolicy.IsTransient(fault, callers));
-
-    private static TimeSpan Backoff(RegistryClientOptions options, int failures)
-    {
-        var delay = options.FirstRetryDelay * Math.Pow(2, failures);
-        return delay < LongestDelay ? delay : LongestDelay;
-    }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace MicroCreds.Registry.Client.Verifying;
+namespace MicroCreds.Registry.Client.Bulk;
 
 /// <summary>The request body of one connection of a bulk call: the window's lines from a number on, until the caller has no more.</summary>
 internal sealed class BulkContent : HttpContent
@@ -27,26 +27,24 @@ internal sealed class BulkContent : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _cancellationToken);
-        var pending = new MemoryStream(FlushBytes * 2);
-        await using (pending.ConfigureAwait(false))
+        using var pending = new MemoryStream(FlushBytes * 2);
+        // Headers go out at once, so that the answer can begin before the caller's first line.
+        await stream.FlushAsync(linked.Token).ConfigureAwait(false);
+        for (var number = _first; ; number++)
         {
-            // Headers go out at once, so that the answer can begin before the caller's first line.
-            await stream.FlushAsync(linked.Token).ConfigureAwait(false);
-            for (var number = _first; ; number++)
-            {
-                var next = _window.GetAsync(number, linked.Token);
-                if (!next.IsCompleted)
-                    await SendAsync(pending, stream, linked.Token).ConfigureAwait(false);
-                if (await next.ConfigureAwait(false) is not { } line)
-                    break;
-                pending.Write(line.Span);
-                pending.Write(LineEnd);
-                if (pending.Length >= FlushBytes)
-                    await SendAsync(pending, stream, linked.Token).ConfigureAwait(false);
-            }
-
-            await SendAsync(pending, stream, linked.Token).ConfigureAwait(false);
+            var next = _window.GetAsync(number, linked.Token);
+            // Where the caller's next line is not there yet, what it gave so far must not wait for it.
+            if (!next.IsCompleted)
+                await SendAsync(pending, stream, linked.Token).ConfigureAwait(false);
+            if (await next.ConfigureAwait(false) is not { } line)
+                break;
+            pending.Write(line.Span);
+            pending.Write(LineEnd);
+            if (pending.Length >= FlushBytes)
+                await SendAsync(pending, stream, linked.Token).ConfigureAwait(false);
         }
+
+        await SendAsync(pending, stream, linked.Token).ConfigureAwait(false);
     }
 
     protected override bool TryComputeLength(out long length)

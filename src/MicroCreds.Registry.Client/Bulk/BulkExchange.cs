@@ -1,29 +1,33 @@
+using System.Buffers;
 using System.Net;
 using MicroCreds.Registry.Client.Http;
-using MicroCreds.Registry.Credentials.Verification;
 
-namespace MicroCreds.Registry.Client.Verifying;
+namespace MicroCreds.Registry.Client.Bulk;
 
-/// <summary>One connection of a bulk verification: sends the unanswered lines of the window and reads the answers to them.</summary>
-internal sealed class BulkExchange : IAsyncDisposable
+/// <summary>One connection of a bulk call: sends the unanswered lines of the window and reads the answers to them.</summary>
+internal sealed class BulkExchange<TAnswer> : IAsyncDisposable
+    where TAnswer : struct
 {
     private readonly BulkWindow _window;
-    private readonly long _offset;
+    private readonly ReadAnswer<TAnswer> _read;
+    private readonly long _linesBefore;
     private readonly CancellationTokenSource _sending;
     private HttpResponseMessage? _response;
     private NdjsonReader? _answers;
 
-    private BulkExchange(BulkWindow window, CancellationToken cancellationToken)
+    private BulkExchange(BulkWindow window, ReadAnswer<TAnswer> read, CancellationToken cancellationToken)
     {
         _window = window;
-        _offset = window.Answered;
+        _read = read;
+        _linesBefore = window.Answered;
         _sending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     }
 
     /// <summary>Opens the connection. Throws <see cref="RegistryException"/> where the registry refuses, transit faults as they come.</summary>
-    public static async Task<BulkExchange> OpenAsync(HttpClient http, string path, BulkWindow window, CancellationToken cancellationToken)
+    public static async Task<BulkExchange<TAnswer>> OpenAsync(
+        HttpClient http, string path, BulkWindow window, ReadAnswer<TAnswer> read, CancellationToken cancellationToken)
     {
-        var exchange = new BulkExchange(window, cancellationToken);
+        var exchange = new BulkExchange<TAnswer>(window, read, cancellationToken);
         try
         {
             await exchange.SendAsync(http, path, cancellationToken).ConfigureAwait(false);
@@ -38,20 +42,11 @@ internal sealed class BulkExchange : IAsyncDisposable
 
     /// <summary>The next answer, numbered as the caller's lines are; null when every line is answered.</summary>
     /// <exception cref="IOException">The connection broke, or the answers do not fit the lines.</exception>
-    public async ValueTask<LineResult?> NextAsync(CancellationToken cancellationToken)
+    public async ValueTask<TAnswer?> NextAsync(CancellationToken cancellationToken)
     {
         var line = await _answers!.ReadLineAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new IOException("the answer ended without its summary");
-        if (!VerificationResultReader.TryRead(line, out var number, out var result))
-        {
-            return _window.IsDone
-                ? null
-                : throw new IOException("the summary came before every line was answered");
-        }
-
-        if (number != _window.Answered - _offset + 1 || !_window.TryAnswer())
-            throw new IOException($"the registry answered line {number} out of turn");
-        return new LineResult(_offset + number, result);
+        return Read(line.IsSingleSegment ? line.FirstSpan : line.ToArray());
     }
 
     public async ValueTask DisposeAsync()
@@ -63,6 +58,30 @@ internal sealed class BulkExchange : IAsyncDisposable
         _sending.Dispose();
     }
 
+    private TAnswer? Read(ReadOnlySpan<byte> line)
+    {
+        if (!_read(line, _linesBefore, out var number, out var answer))
+        {
+            CheckSummary(line);
+            return null;
+        }
+
+        if (number != _window.Answered - _linesBefore + 1 || !_window.TryAnswer())
+            throw new IOException($"the registry answered line {_linesBefore + number} out of turn");
+        return answer;
+    }
+
+    private void CheckSummary(ReadOnlySpan<byte> line)
+    {
+        if (!BulkSummary.TryRead(line, out var lines))
+            throw new IOException("a line of the answer is neither an answer nor the summary");
+        if (!_window.IsDone)
+            throw new IOException("the summary came before every line was answered");
+        var answered = _window.Answered - _linesBefore;
+        if (lines != answered)
+            throw new IOException($"the summary counts {lines} lines where {answered} were answered");
+    }
+
     private async Task SendAsync(HttpClient http, string path, CancellationToken cancellationToken)
     {
         // A streamed request answered while it is being sent needs HTTP/2.
@@ -70,7 +89,7 @@ internal sealed class BulkExchange : IAsyncDisposable
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new BulkContent(_window, _offset, _sending.Token),
+            Content = new BulkContent(_window, _linesBefore, _sending.Token),
         };
         _response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         if (!_response.IsSuccessStatusCode)

@@ -1,6 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MicroCreds.Registry.Client.Awarding;
+using MicroCreds.Registry.Client.Frameworks;
+using MicroCreds.Registry.Client.Issuers;
+using MicroCreds.Registry.Client.Keys;
+using MicroCreds.Registry.Client.Learners;
 using MicroCreds.Registry.Client.Statuses;
 
 namespace MicroCreds.Registry.Client.Http;
@@ -9,12 +13,29 @@ namespace MicroCreds.Registry.Client.Http;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true,
-    NumberHandling = JsonNumberHandling.Strict)]
+    NumberHandling = JsonNumberHandling.Strict,
+    Converters =
+    [
+        typeof(CamelCaseEnum<NewStatus>), typeof(CamelCaseEnum<AwardOutcome>), typeof(CamelCaseEnum<AccreditationStatus>),
+        typeof(CamelCaseEnum<DidMethod>), typeof(CamelCaseEnum<KeyStatus>), typeof(CamelCaseEnum<KeyScope>),
+    ])]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(Award))]
 [JsonSerializable(typeof(AwardReceipt))]
 [JsonSerializable(typeof(AwardLine))]
 [JsonSerializable(typeof(StatusChange))]
-[JsonSerializable(typeof(Receipt))]
+[JsonSerializable(typeof(StoredCredential))]
+[JsonSerializable(typeof(FrameworkLevels))]
+[JsonSerializable(typeof(Accreditation))]
+[JsonSerializable(typeof(AccreditationReceipt))]
+[JsonSerializable(typeof(AccreditationChange))]
+[JsonSerializable(typeof(Approval))]
+[JsonSerializable(typeof(NewIssuer))]
+[JsonSerializable(typeof(IssuerReceipt))]
+[JsonSerializable(typeof(KeyChange))]
+[JsonSerializable(typeof(NewApiKey))]
+[JsonSerializable(typeof(ApiKey))]
+[JsonSerializable(typeof(Portfolio))]
+[JsonSerializable(typeof(JsonElement))]
 internal sealed partial class ClientJson : JsonSerializerContext;

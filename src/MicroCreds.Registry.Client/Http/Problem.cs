@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -9,6 +8,8 @@ internal sealed record Problem(string? Title, string? Detail, string? Code, stri
 {
     public const string MediaType = "application/problem+json";
 
+    private const int MaxBytes = 64 << 10;
+
     /// <summary>The exception that an unsuccessful answer stands for.</summary>
     public static async Task<RegistryException> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -17,21 +18,23 @@ internal sealed record Problem(string? Title, string? Detail, string? Code, stri
         {
             try
             {
+                await response.Content.LoadIntoBufferAsync(MaxBytes, cancellationToken).ConfigureAwait(false);
                 problem = await response.Content.ReadFromJsonAsync(ClientJson.Default.Problem, cancellationToken).ConfigureAwait(false);
             }
-            catch (JsonException)
+            catch (Exception fault) when (fault is JsonException or HttpRequestException or IOException)
             {
                 // A damaged problem document still leaves the status to report.
             }
         }
 
-        return From(response.StatusCode, problem);
+        return From(response, problem);
     }
 
-    private static RegistryException From(HttpStatusCode status, Problem? problem)
+    private static RegistryException From(HttpResponseMessage response, Problem? problem)
     {
+        var status = response.StatusCode;
         var code = problem?.Code ?? $"http_{(int)status}";
         var message = problem?.Detail ?? problem?.Title ?? $"the registry answered {(int)status} {status}";
-        return new RegistryException(status, code, message, problem?.Pointer);
+        return new RegistryException(status, code, message, problem?.Pointer, RetryPolicy.RetryAfter(response));
     }
 }

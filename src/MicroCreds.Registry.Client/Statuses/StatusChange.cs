@@ -18,10 +18,3 @@ public enum NewStatus
 /// <param name="Reason">Why, in words that may be shown to verifiers; null: not said.</param>
 /// <param name="SupersededBy">The id of the credential that takes its place, for <see cref="NewStatus.Superseded"/>.</param>
 public sealed record StatusChange(NewStatus Status, string? Reason = null, string? SupersededBy = null);
-
-/// <summary>The registry's answer to a command: it is durable and in the ledger.</summary>
-/// <param name="Id">The id of the thing that was changed.</param>
-/// <param name="Version">Its version now.</param>
-/// <param name="LedgerIndex">The change's entry.</param>
-/// <param name="LedgerSize">The ledger's size after it.</param>
-public sealed record Receipt(string Id, long Version, long LedgerIndex, long LedgerSize);

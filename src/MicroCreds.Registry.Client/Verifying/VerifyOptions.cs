@@ -1,13 +1,7 @@
-namespace MicroCreds.Registry.Client.Verifying;
+using System.Globalization;
+using MicroCreds.Registry.Credentials.Verification;
 
-/// <summary>How much of an answer is sent.</summary>
-public enum ResultDetail
-{
-    /// <summary>Every check.</summary>
-    Full,
-    /// <summary>The outcome, and the checks that did not pass.</summary>
-    Outcome,
-}
+namespace MicroCreds.Registry.Client.Verifying;
 
 /// <summary>What a caller asks of a verification, beside the credential.</summary>
 public sealed record VerifyOptions
@@ -24,6 +18,9 @@ public sealed record VerifyOptions
     /// <summary>The oldest knowledge that an answer may rest on; older, and it is indeterminate. Null: any.</summary>
     public TimeSpan? MaxStaleness { get; init; }
 
+    /// <summary>The instant to judge at; null: now.</summary>
+    public DateTimeOffset? At { get; init; }
+
     internal string Query(ResultDetail otherwise)
     {
         var query = (Detail ?? otherwise) == ResultDetail.Outcome ? "?detail=outcome" : "?detail=full";
@@ -33,6 +30,8 @@ public sealed record VerifyOptions
             query += "&unknownIssuer=fail";
         if (MaxStaleness is { } staleness)
             query += FormattableString.Invariant($"&maxStaleness={Math.Max(0, (long)staleness.TotalSeconds)}");
+        if (At is { } at)
+            query += "&at=" + Uri.EscapeDataString(at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
         return query;
     }
 }
