@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+
+namespace MicroCreds.Registry.Grains.Personal;
+
+/// <summary>The master key in a file: exactly 32 bytes, readable by its owner alone.</summary>
+public static class MasterKeyFile
+{
+    /// <summary>The file's usual name, in the data folder.</summary>
+    public const string Name = "master.key";
+
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.GroupWrite;
+
+    /// <summary>Reads the key, or makes one at the first start: whole and on the disk, or not at all.</summary>
+    /// <exception cref="InvalidDataException">The file has another length, or others may read or change it.</exception>
+    public static MasterKey LoadOrCreate(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        path = Path.GetFullPath(path);
+        if (!File.Exists(path))
+            Create(path);
+        return Load(path);
+    }
+
+    /// <summary>Reads the key.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file has another length, or others may read or change it.</exception>
+    public static MasterKey Load(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
+        if (file.Length != MasterKey.Size)
+            throw new InvalidDataException($"{path} has {file.Length} bytes; a master key has {MasterKey.Size}");
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & Others) != 0)
+            throw new InvalidDataException($"{path} may be read or changed by others than its owner: chmod 600 it, and consider the key known");
+        Span<byte> key = stackalloc byte[MasterKey.Size];
+        file.ReadExactly(key);
+        var master = new MasterKey(key);
+        CryptographicOperations.ZeroMemory(key);
+        return master;
+    }
+
+    private static void Create(string path)
+    {
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+            Directory.CreateDirectory(folder);
+        // Written aside and moved into place, so that a crash leaves no key of fewer bytes. Of two processes that start
+        // at once, one moves first and the other takes that one's key.
+        var aside = $"{path}.{Environment.ProcessId}.new";
+        try
+        {
+            using (var file = new FileStream(aside, NewFile()))
+            {
+                file.Write(RandomNumberGenerator.GetBytes(MasterKey.Size));
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(aside, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(aside);
+        }
+    }
+
+    private static FileStreamOptions NewFile()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerOnly;
+        return options;
+    }
+}

@@ -1,0 +1,91 @@
+namespace MicroCreds.Registry.Storage.Sqlite.Database;
+
+/// <summary>The tables, and the marks by which a file is known as a registry's.</summary>
+internal static class SqliteSchema
+{
+    /// <summary>"MCRG", in the file's header.</summary>
+    public const long ApplicationId = 0x4D435247;
+
+    /// <summary>The schema that this program writes. A file with a newer one is refused, never guessed at.</summary>
+    public const long Version = 1;
+
+    /// <summary>
+    /// The ledger's rows are only ever added. Their one secondary index grows near its right edge, because the streams
+    /// that are many (credentials) have time-ordered ids. A tile's id is level × 2^56 + number.
+    /// </summary>
+    private const string Tables = """
+        CREATE TABLE ledger_head (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            size INTEGER NOT NULL,
+            root BLOB NOT NULL,
+            frontier BLOB NOT NULL);
+        INSERT INTO ledger_head VALUES (1, 0, x'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', x'');
+        CREATE TABLE event (
+            position INTEGER PRIMARY KEY,
+            stream TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            type TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            salt BLOB NOT NULL,
+            entry BLOB NOT NULL,
+            payload BLOB NOT NULL,
+            sealed BLOB NOT NULL);
+        CREATE UNIQUE INDEX event_by_stream ON event (stream, version);
+        CREATE TRIGGER event_is_kept BEFORE DELETE ON event
+            BEGIN SELECT RAISE(ABORT, 'ledger events are never deleted'); END;
+        CREATE TRIGGER event_is_fixed BEFORE UPDATE ON event
+            BEGIN SELECT RAISE(ABORT, 'ledger events never change'); END;
+        CREATE TABLE tile (
+            id INTEGER PRIMARY KEY,
+            hashes BLOB NOT NULL);
+        CREATE TABLE checkpoint (
+            size INTEGER PRIMARY KEY,
+            root BLOB NOT NULL,
+            note TEXT NOT NULL);
+        CREATE TABLE grain_state (
+            key TEXT PRIMARY KEY,
+            etag INTEGER NOT NULL,
+            state BLOB) WITHOUT ROWID;
+        CREATE TABLE learner_key (
+            learner TEXT PRIMARY KEY,
+            wrapped BLOB) WITHOUT ROWID;
+        CREATE TABLE setting (
+            name TEXT PRIMARY KEY,
+            value TEXT NOT NULL) WITHOUT ROWID;
+        """;
+
+    /// <summary>Makes the tables in a new file, or checks that the file is one that this program can use.</summary>
+    /// <exception cref="SqliteSchemaException">The file belongs to another program, or to a newer version of this one.</exception>
+    public static void Prepare(SqliteSession writer, string path)
+    {
+        // Under the write lock, so that two processes that start at once do not both make the tables.
+        writer.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            var application = writer.Number("PRAGMA application_id");
+            var version = writer.Number("PRAGMA user_version");
+            if (application == 0 && version == 0 && writer.Number("SELECT count(*) FROM sqlite_schema") == 0)
+                Create(writer);
+            else if (application != ApplicationId)
+                throw new SqliteSchemaException($"{path} is an SQLite database of another program (application id {application})");
+            else if (version != Version)
+                throw new SqliteSchemaException(version > Version
+                    ? $"{path} has schema {version}; this program knows up to {Version}: run a newer registry on it"
+                    : $"{path} has schema {version}, which no released registry wrote");
+            writer.Execute("COMMIT");
+        }
+        catch (Exception)
+        {
+            if (!writer.IsOutsideTransaction)
+                writer.Execute("ROLLBACK");
+            throw;
+        }
+    }
+
+    private static void Create(SqliteSession writer)
+    {
+        writer.ExecuteScript(Tables);
+        writer.ExecuteScript($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
+    }
+}

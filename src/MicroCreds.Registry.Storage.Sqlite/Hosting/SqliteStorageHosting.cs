@@ -1,0 +1,37 @@
+using MicroCreds.Registry.Grains.Personal;
+using MicroCreds.Registry.Grains.Sequencing;
+using MicroCreds.Registry.Storage.Sqlite.Database;
+using MicroCreds.Registry.Storage.Sqlite.GrainState;
+using MicroCreds.Registry.Storage.Sqlite.Ledger;
+using MicroCreds.Registry.Storage.Sqlite.Personal;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Orleans.Storage;
+
+namespace MicroCreds.Registry.Storage.Sqlite;
+
+/// <summary>Puts the registry on an SQLite file.</summary>
+public static class SqliteStorageHosting
+{
+    /// <summary>The name of the grain storage: what a grain's <c>[PersistentState]</c> asks for.</summary>
+    public const string GrainStorageName = "registry";
+
+    /// <summary>
+    /// Adds the <see cref="ILedgerStore"/>, the <see cref="IPersonalKeyStore"/> and the grain storage named
+    /// <see cref="GrainStorageName"/>, all on one file. The options are checked and the file is opened, or made, when the
+    /// host starts.
+    /// </summary>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Action<SqliteOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        services.AddOptions<SqliteOptions>().Configure(configure).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SqliteOptions>, SqliteOptionsValidator>();
+        services.AddSingleton(provider => SqliteDatabase.Open(provider.GetRequiredService<IOptions<SqliteOptions>>().Value));
+        services.AddSingleton<ILedgerStore, SqliteLedgerStore>();
+        services.AddSingleton<IPersonalKeyStore, SqlitePersonalKeyStore>();
+        services.AddKeyedSingleton<IGrainStorage>(GrainStorageName, (provider, _) => new SqliteGrainStorage(provider.GetRequiredService<SqliteDatabase>()));
+        services.AddHostedService<SqliteStart>();
+        return services;
+    }
+}
