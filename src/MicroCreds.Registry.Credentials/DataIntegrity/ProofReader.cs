@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using MicroCreds.Registry.Credentials.Dids;
+using MicroCreds.Registry.Credentials.Verification;
+using MicroCreds.Registry.Credentials.VerifiableCredentials;
+
+namespace MicroCreds.Registry.Credentials.DataIntegrity;
+
+/// <summary>
+/// Reads one proof and checks that each member is what VC Data Integrity 1.0 section 2.1 says. Members that it does not
+/// know are let pass: the proof covers them.
+/// </summary>
+internal ref struct ProofReader
+{
+    private readonly JsonElement _proof;
+    private readonly string _pointer;
+    private ProofReport? _failure;
+
+    private ProofReader(JsonElement proof, string pointer)
+    {
+        _proof = proof;
+        _pointer = pointer;
+    }
+
+    /// <summary>Reads a proof; of a proof of another type than DataIntegrityProof, the type alone.</summary>
+    public static bool TryRead(
+        JsonElement proof,
+        string pointer,
+        [NotNullWhen(true)] out ReadProof? read,
+        [NotNullWhen(false)] out ProofReport? failure)
+    {
+        var reader = new ProofReader(proof, pointer);
+        read = reader.Read();
+        failure = reader._failure;
+        return failure is null;
+    }
+
+    private ReadProof? Read()
+    {
+        if (_proof.ValueKind != JsonValueKind.Object)
+        {
+            _failure = new ProofReport(ProofOutcome.Fail, CheckCodes.ProofMalformed, _pointer, "a proof must be an object");
+            return null;
+        }
+
+        var type = Text("type", required: true);
+        if (_failure is not null)
+            return null;
+        if (type != ProofConfiguration.ProofType)
+            return new ReadProof { Element = _proof, Pointer = _pointer, Type = type!, VerificationMethod = OptionalMethod() };
+        var read = new ReadProof
+        {
+            Element = _proof,
+            Pointer = _pointer,
+            Type = type,
+            Cryptosuite = Text("cryptosuite", required: true),
+            VerificationMethod = Text("verificationMethod", required: true),
+            Purpose = Text("proofPurpose", required: true),
+            ProofValue = Text("proofValue", required: true),
+            Created = Time("created"),
+            Expires = Time("expires"),
+            PreviousProof = Texts("previousProof"),
+        };
+        Text("id");
+        Text("challenge");
+        Text("nonce");
+        Texts("domain");
+        if (read.VerificationMethod is { Length: > DidUrl.MaxLength })
+            Fail("verificationMethod", $"longer than {DidUrl.MaxLength} characters");
+        return _failure is null ? read : null;
+    }
+
+    private readonly string? OptionalMethod() =>
+        _proof.TryGetProperty("verificationMethod"u8, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private string? Text(string name, bool required = false)
+    {
+        if (!_proof.TryGetProperty(name, out var value))
+        {
+            if (required)
+                Fail(null, $"the proof has no {name}");
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
+            return text;
+        Fail(name, "must be a string that is not empty");
+        return null;
+    }
+
+    private DateTimeOffset? Time(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (DateTimeStamp.TryParse(text, out var time))
+            return time;
+        Fail(name, "must be a date and time with its zone, such as 2025-01-31T12:00:00Z");
+        return null;
+    }
+
+    private ImmutableArray<string> Texts(string name)
+    {
+        if (!_proof.TryGetProperty(name, out var value))
+            return [];
+        if (value.ValueKind != JsonValueKind.Array)
+            return Text(name) is { } single ? [single] : [];
+        var texts = ImmutableArray.CreateBuilder<string>();
+        foreach (var item in value.EnumerateArray())
+        {
+            if (item.ValueKind == JsonValueKind.String && texts.Count < ProofChain.MaxProofs)
+            {
+                texts.Add(item.GetString()!);
+                continue;
+            }
+
+            Fail(name, $"must be a string or an array of at most {ProofChain.MaxProofs} strings");
+            return [];
+        }
+
+        return texts.ToImmutable();
+    }
+
+    /// <summary>Keeps the first failure.</summary>
+    private void Fail(string? member, string message) => _failure ??= new ProofReport(
+        ProofOutcome.Fail,
+        CheckCodes.ProofMalformed,
+        member is null ? _pointer : $"{_pointer}/{member}",
+        member is null ? message : $"{member}: {message}");
+}
