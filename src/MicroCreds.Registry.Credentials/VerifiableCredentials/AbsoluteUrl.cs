@@ -33,10 +33,6 @@ public static class AbsoluteUrl
         return !IsWeb(text[..colon]) || HasAuthority(text[(colon + 1)..]);
     }
 
-    /// <summary>Whether the text begins like a DID (DID Core section 3.1): <c>did:method:…</c>.</summary>
-    public static bool IsDid(ReadOnlySpan<char> text) =>
-        text.StartsWith("did:", StringComparison.Ordinal) && text[4..].IndexOf(':') > 0 && IsValid(text);
-
     private static bool IsWeb(ReadOnlySpan<char> scheme) =>
         scheme.Equals("https", StringComparison.OrdinalIgnoreCase) || scheme.Equals("http", StringComparison.OrdinalIgnoreCase);
 

@@ -49,6 +49,8 @@ public static class CheckCodes
     public const string Superseded = "superseded";
     public const string StatusUnknown = "status_unknown";
     public const string StatusNone = "status_none";
+    public const string RefreshAvailable = "refresh_available";
+    public const string StatusMessage = "status_message";
 
     // registered
     public const string NotRegistered = "not_registered";
@@ -63,6 +65,7 @@ public static class CheckCodes
     public const string AccreditationWithdrawn = "accreditation_withdrawn";
     public const string AchievementUnknown = "achievement_unknown";
     public const string AchievementNotApproved = "achievement_not_approved";
+    public const string NotAnAchievement = "not_an_achievement";
 
     // any check, where the registry's knowledge is older than the policy allows
     public const string DataStale = "data_stale";

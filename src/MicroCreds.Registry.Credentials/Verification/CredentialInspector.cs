@@ -1,5 +1,13 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using MicroCreds.Registry.Credentials.Canonical;
+using MicroCreds.Registry.Credentials.DataIntegrity;
+using MicroCreds.Registry.Credentials.Json;
 using MicroCreds.Registry.Credentials.Keys;
+using MicroCreds.Registry.Credentials.OpenBadges;
+using MicroCreds.Registry.Credentials.StatusLists;
+using MicroCreds.Registry.Credentials.VerifiableCredentials;
 
 namespace MicroCreds.Registry.Credentials.Verification;
 
@@ -7,7 +15,10 @@ namespace MicroCreds.Registry.Credentials.Verification;
 public static class CredentialInspector
 {
     /// <summary>The longest credential that is read: 1 MiB.</summary>
-    public const int MaxBytes = 1 << 20;
+    public const int MaxBytes = StrictJson.MaxBytes;
+
+    /// <summary>The code of an input that is JSON but not an object, so no credential.</summary>
+    public const string NotAnObject = "credential_not_an_object";
 
     /// <summary>
     /// Reads <paramref name="utf8"/> as a credential, checks its structure and its proof. Never throws for input.
@@ -22,5 +33,75 @@ public static class CredentialInspector
         ResolveVerificationMethod? resolve,
         DateTimeOffset at,
         [NotNullWhen(true)] out InspectedCredential? credential,
-        [NotNullWhen(false)] out InputError? error) => throw new NotImplementedException();
+        [NotNullWhen(false)] out InputError? error)
+    {
+        credential = null;
+        if (!StrictJson.TryParse(utf8, out var document, out error))
+            return false;
+        using (document)
+        {
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                error = new InputError(NotAnObject, "A credential is a JSON object; this is something else.", "");
+                return false;
+            }
+
+            credential = Inspect(document.RootElement, resolve, at);
+            return true;
+        }
+    }
+
+    private static InspectedCredential Inspect(JsonElement document, ResolveVerificationMethod? resolve, DateTimeOffset at)
+    {
+        var version = CredentialStructure.VersionOf(document);
+        var (from, until) = ValidityRules.NamesIn(version);
+        var issuer = IssuerRules.IdOf(document);
+        var proofs = DataIntegrityProofs.Verify(document, resolve, at).Proofs;
+        var checks = ImmutableArray.CreateBuilder<Check>(4);
+        checks.AddRange(CredentialStructure.Inspect(document));
+        ProofChecks.Add(proofs, checks);
+        IssuerKeyCheck.Judge(issuer, proofs, checks);
+        var entries = StatusEntriesOf(document, out var statusCount);
+        return new InspectedCredential
+        {
+            Id = MemberRules.Text(document, "id"),
+            Issuer = issuer,
+            AchievementId = OpenBadgeStructure.AchievementIdOf(document),
+            DataModel = version,
+            ValidFrom = TimeOf(document, from),
+            ValidUntil = TimeOf(document, until),
+            ProofCreated = proofs[0].Created,
+            VerificationMethod = proofs[0].VerificationMethod,
+            HasStatus = statusCount > 0,
+            HasUnreadStatus = statusCount > entries.Length,
+            StatusEntries = entries,
+            Digest = Jcs.Digest(document),
+            Checks = checks.DrainToImmutable(),
+        };
+    }
+
+    private static DateTimeOffset? TimeOf(JsonElement document, string member) =>
+        DateTimeStamp.TryParse(MemberRules.Text(document, member), out var time) ? time : null;
+
+    private static ImmutableArray<BitstringStatusListEntry> StatusEntriesOf(JsonElement document, out int count)
+    {
+        count = 0;
+        if (!document.TryGetProperty("credentialStatus", out var status))
+            return [];
+        if (status.ValueKind != JsonValueKind.Array)
+        {
+            count = 1;
+            return BitstringStatusListEntry.TryRead(status, out var one) ? [one] : [];
+        }
+
+        count = status.GetArrayLength();
+        var entries = ImmutableArray.CreateBuilder<BitstringStatusListEntry>();
+        foreach (var item in status.EnumerateArray().Take(MemberRules.MaxItems))
+        {
+            if (BitstringStatusListEntry.TryRead(item, out var entry))
+                entries.Add(entry);
+        }
+
+        return entries.DrainToImmutable();
+    }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using MicroCreds.Registry.Credentials.StatusLists;
+using MicroCreds.Registry.Credentials.VerifiableCredentials;
 using MicroCreds.Registry.Ledger.Hashing;
 
 namespace MicroCreds.Registry.Credentials.Verification;
@@ -18,10 +20,13 @@ public sealed class InspectedCredential
     /// <summary>The <c>id</c> of the subject's achievement, or null for a credential that is no Open Badge.</summary>
     public string? AchievementId { get; init; }
 
-    /// <summary><c>validFrom</c>, or null where absent or malformed.</summary>
+    /// <summary>Which version of the data model it follows.</summary>
+    public DataModelVersion DataModel { get; init; }
+
+    /// <summary><c>validFrom</c> (<c>issuanceDate</c> in version 1.1), or null where absent or malformed.</summary>
     public DateTimeOffset? ValidFrom { get; init; }
 
-    /// <summary><c>validUntil</c>, or null where absent or malformed.</summary>
+    /// <summary><c>validUntil</c> (<c>expirationDate</c> in version 1.1), or null where absent or malformed.</summary>
     public DateTimeOffset? ValidUntil { get; init; }
 
     /// <summary>The proof's <c>created</c>, or null.</summary>
@@ -32,6 +37,12 @@ public sealed class InspectedCredential
 
     /// <summary>Whether the document names a <c>credentialStatus</c>.</summary>
     public bool HasStatus { get; init; }
+
+    /// <summary>Whether some <c>credentialStatus</c> is of a kind that is not read, or malformed.</summary>
+    public bool HasUnreadStatus { get; init; }
+
+    /// <summary>The entries in Bitstring Status Lists that it names.</summary>
+    public ImmutableArray<BitstringStatusListEntry> StatusEntries { get; init; } = [];
 
     /// <summary>SHA-256 of the canonical form (RFC 8785) of the whole secured document.</summary>
     public required Hash256 Digest { get; init; }

@@ -39,5 +39,18 @@ public static class SharedChecks
     public static Check AchievementNotAsked { get; } = new(CheckNames.Achievement, Skip, CheckCodes.RegistryNotAsked, "/credentialSubject/achievement", "No registry was asked whether the achievement is approved.");
 #pragma warning restore CS1591
 
+    /// <summary>The checks of a document whose structure holds.</summary>
     internal static ImmutableArray<Check> StructurePassed { get; } = [StructurePass];
+
+    /// <summary>All of them.</summary>
+    internal static ImmutableArray<Check> All { get; } =
+    [
+        StructurePass, ProofPass, ProofAtAdmission, ProofMissing,
+        IssuerKeyPass, IssuerKeyNoProof, ValidityPass, NotYetValidFail,
+        NotYetValidWarn, ExpiredFail, ExpiredWarn, ValidityUnreadable,
+        StatusPass, StatusNone, StatusUnknown, RegisteredPass,
+        NotRegisteredFail, NotRegisteredWarn, RegisteredNotAsked, AccreditationPass,
+        AccreditationNotAsked, IssuerUnknownFail, IssuerUnknownWarn, AchievementPass,
+        AchievementNotAsked,
+    ];
 }

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using MicroCreds.Registry.Credentials.DataIntegrity;
+
+namespace MicroCreds.Registry.Credentials.Verification;
+
+/// <summary>
+/// Whether the key that signed is the issuer's, as far as the document and the key itself tell. Whether it was valid
+/// at issuance is for who knows the key's history.
+/// </summary>
+internal static class IssuerKeyCheck
+{
+    private const string DidPrefix = "did:";
+    private const string DidKeyPrefix = "did:key:";
+
+    /// <summary>Judges all proofs of a document: one by the issuer is enough, others may sign besides.</summary>
+    public static void Judge(string? issuer, ImmutableArray<ProofReport> proofs, ImmutableArray<Check>.Builder checks)
+    {
+        var named = proofs.Where(proof => proof.VerificationMethod is not null).ToArray();
+        if (named.Length == 0)
+        {
+            checks.Add(SharedChecks.IssuerKeyNoProof);
+            return;
+        }
+
+        if (issuer is null)
+        {
+            checks.Add(Make(CheckResult.Skip, CheckCodes.IssuerInvalid, "/issuer", "The issuer cannot be read, so no key can be theirs."));
+            return;
+        }
+
+        var own = Array.Find(named, proof => ControllerOf(proof) == issuer);
+        if (own is null)
+            JudgeStranger(issuer, named[0], checks);
+        else if (own.Key is not null || issuer.StartsWith(DidKeyPrefix, StringComparison.Ordinal))
+            checks.Add(SharedChecks.IssuerKeyPass);
+        else
+            checks.Add(Unresolvable(own));
+    }
+
+    private static void JudgeStranger(string issuer, ProofReport proof, ImmutableArray<Check>.Builder checks)
+    {
+        var controller = ControllerOf(proof);
+        var pointer = MethodPointer(proof);
+        if (controller.StartsWith(DidKeyPrefix, StringComparison.Ordinal) && !issuer.StartsWith(DidPrefix, StringComparison.Ordinal))
+        {
+            checks.Add(Make(CheckResult.Warn, CheckCodes.KeyIssuerUnproven, pointer,
+                $"The proof is by {controller}, which names nobody: nothing here shows that the key belongs to {issuer}."));
+            return;
+        }
+
+        // The owner of a key behind a URL of its own is told by the document there, which was not to be had.
+        if (proof.Key is null && !controller.StartsWith(DidPrefix, StringComparison.Ordinal))
+        {
+            checks.Add(Unresolvable(proof));
+            return;
+        }
+
+        checks.Add(Make(CheckResult.Fail, CheckCodes.KeyNotOfIssuer, pointer, $"The proof is by {controller}, who is not the issuer {issuer}."));
+        if (proof.Key is null && !controller.StartsWith(DidKeyPrefix, StringComparison.Ordinal))
+            checks.Add(Unresolvable(proof));
+    }
+
+    /// <summary>Who controls the key: as resolved, or else whom the verification method's own URL names.</summary>
+    private static string ControllerOf(ProofReport proof)
+    {
+        if (proof.Key is { } key)
+            return key.Controller;
+        var method = proof.VerificationMethod!;
+        var fragment = method.IndexOf('#', StringComparison.Ordinal);
+        return fragment < 0 ? method : method[..fragment];
+    }
+
+    private static Check Unresolvable(ProofReport proof) => Make(CheckResult.Skip, CheckCodes.KeyUnresolvable, MethodPointer(proof),
+        $"The key of {proof.VerificationMethod} is not known here and could not be looked up.");
+
+    // A report's pointer is the proof's own, or one of a member of it.
+    private static string MethodPointer(ProofReport proof)
+    {
+        var parts = proof.Pointer.Split('/');
+        var isIndexed = parts.Length > 2 && int.TryParse(parts[2], out _);
+        return (isIndexed ? $"/proof/{parts[2]}" : "/proof") + "/verificationMethod";
+    }
+
+    private static Check Make(CheckResult result, string code, string pointer, string message) =>
+        new(CheckNames.IssuerKey, result, code, pointer, message);
+}
