@@ -5,24 +5,37 @@ using MicroCreds.Registry.Ledger.Formats;
 namespace MicroCreds.Registry.Ledger.Notes;
 
 /// <summary>One signature line of a note: <c>— name base64(key id ‖ signature)</c>. Not yet verified.</summary>
-/// <param name="keyName">The name of the key that it claims to be by.</param>
-/// <param name="keyId">The id of that key.</param>
-/// <param name="signature">What the key made, at least one byte. Kept, not copied.</param>
-public sealed class NoteSignature(string keyName, uint keyId, ReadOnlyMemory<byte> signature)
+public sealed class NoteSignature
 {
     /// <summary>Bytes that a signature may have here: enough for the post-quantum ones.</summary>
     public const int MaxSignatureBytes = 8192;
 
     private const string Start = "— ";
 
+    /// <summary>Makes a signature line.</summary>
+    /// <param name="keyName">The name of the key that it claims to be by.</param>
+    /// <param name="keyId">The id of that key.</param>
+    /// <param name="signature">What the key made: 1 to <see cref="MaxSignatureBytes"/> bytes. Kept, not copied.</param>
+    /// <exception cref="ArgumentException">The name is none that a key can have, or the signature is empty or too long.</exception>
+    public NoteSignature(string keyName, uint keyId, ReadOnlyMemory<byte> signature)
+    {
+        if (!NoteKey.IsName(keyName))
+            throw new ArgumentException("no key can have this name", nameof(keyName));
+        if (signature.Length is 0 or > MaxSignatureBytes)
+            throw new ArgumentException($"a signature has 1 to {MaxSignatureBytes} bytes, not {signature.Length}", nameof(signature));
+        KeyName = keyName;
+        KeyId = keyId;
+        Signature = signature;
+    }
+
     /// <summary>The name of the key that it claims to be by.</summary>
-    public string KeyName { get; } = keyName;
+    public string KeyName { get; }
 
     /// <summary>The id of that key.</summary>
-    public uint KeyId { get; } = keyId;
+    public uint KeyId { get; }
 
     /// <summary>What the key made.</summary>
-    public ReadOnlyMemory<byte> Signature { get; } = signature;
+    public ReadOnlyMemory<byte> Signature { get; }
 
     /// <summary>Reads one line, without its newline. False for whatever is not written exactly as <see cref="ToString"/> writes it.</summary>
     public static bool TryParse(ReadOnlySpan<char> line, [NotNullWhen(true)] out NoteSignature? signature)

@@ -140,6 +140,8 @@ public sealed class SignedNote
             return FormatFault.AtByte(MaxBytes, $"a note has at most {MaxBytes} bytes");
         if (!StrictText.IsWellFormed(input))
             return FormatFault.AtLine(1, "the note has a lone surrogate");
+        if (StrictText.Utf8.GetByteCount(input) > MaxBytes)
+            return FormatFault.AtByte(MaxBytes, $"a note has at most {MaxBytes} bytes");
         if (HasControlCharacters(input))
             return FormatFault.AtLine(1, "the note has a control character other than newline");
         if (textLength == 0)

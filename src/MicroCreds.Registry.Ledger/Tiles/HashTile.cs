@@ -15,7 +15,16 @@ public sealed class HashTile
     /// <summary>The hashes one after the other: 32 bytes for each of <see cref="TileCoordinate.Width"/>.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>One of the hashes.</summary>
+    /// <summary>
+    /// The root over a full tile: the hash that stands for it in the tile of the level above. A partial tile stands for
+    /// nothing there.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The tile is partial.</exception>
+    public Hash256 Root => Coordinate.IsFull
+        ? RootOf(0, Coordinate.Width)
+        : throw new InvalidOperationException($"{Coordinate} is partial: nothing above is made of it");
+
+    /// <summary>One of the hashes, from 0.</summary>
     public Hash256 this[int index] => new(Bytes.Span.Slice(index * Hash256.Size, Hash256.Size));
 
     /// <summary>Takes a tile as it was fetched. False if the bytes are not as many as the width says.</summary>
@@ -38,15 +47,6 @@ public sealed class HashTile
             hashes[i].CopyTo(bytes.AsSpan(i * Hash256.Size));
         return new HashTile(coordinate, bytes);
     }
-
-    /// <summary>
-    /// The root over a full tile: the hash that stands for it in the tile of the level above. A partial tile stands for
-    /// nothing there.
-    /// </summary>
-    /// <exception cref="InvalidOperationException">The tile is partial.</exception>
-    public Hash256 Root => Coordinate.IsFull
-        ? RootOf(0, Coordinate.Width)
-        : throw new InvalidOperationException($"{Coordinate} is partial: nothing above is made of it");
 
     /// <summary>The tile as a smaller tree had it: its first hashes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The width is not between 1 and this tile's.</exception>

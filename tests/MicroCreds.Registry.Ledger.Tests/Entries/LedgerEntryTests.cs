@@ -1,5 +1,7 @@
+using MicroCreds.Registry.Ledger.Checkpoints;
 using MicroCreds.Registry.Ledger.Entries;
 using MicroCreds.Registry.Ledger.Hashing;
+using MicroCreds.Registry.Ledger.Tree;
 
 namespace MicroCreds.Registry.Ledger.Tests.Entries;
 
@@ -47,6 +49,13 @@ public sealed class LedgerEntryTests
         Assert.Equal("2415db252b6791a6b9b8771d264a40021a226cfdc88d8b7558daa2a1fb6aa438", TreeHash.OfLeaf(Revocation.ToBytes()).ToString());
         Assert.Equal(GoldenEnrolment, Convert.ToHexStringLower(Enrolment.ToBytes()));
         Assert.Equal("d2402f2e51c551ff0d5eb1d4344ce59b60098ee42162d04b4395cdef18ceae31", TreeHash.OfLeaf(Enrolment.ToBytes()).ToString());
+    }
+
+    [Fact]
+    public void ToBytes_WorkedExample_GivesTheGoldenRoot()
+    {
+        var tree = TreeFrontier.Empty.Append(TreeHash.OfLeaf(Revocation.ToBytes())).Append(TreeHash.OfLeaf(Enrolment.ToBytes()));
+        Assert.Equal("log.example/one\n2\nX/GhvEW5tkLJtweb7yCNO2F2qHCwaZiLrM/SyEBki0o=\n", new Checkpoint("log.example/one", tree.Size, tree.Root).ToText());
     }
 
     [Fact]

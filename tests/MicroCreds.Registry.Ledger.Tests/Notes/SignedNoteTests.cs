@@ -78,7 +78,7 @@ public sealed class SignedNoteTests
     }
 
     [Theory]
-    [InlineData(0)]
+    [InlineData(1)]
     [InlineData(63)]
     [InlineData(65)]
     public void TryVerify_SignatureOfAnotherLength_RejectsTheNote(int length)
@@ -152,6 +152,8 @@ public sealed class SignedNoteTests
         var large = new string('t', SignedNote.MaxBytes) + "\n\n— a AAAAAAA=\n";
         Assert.False(SignedNote.TryParse(large, out _, out _));
         Assert.False(SignedNote.TryParse(Encoding.UTF8.GetBytes(large), out _, out _));
+        // Fewer characters than the limit, and more bytes.
+        Assert.False(SignedNote.TryParse(new string('é', SignedNote.MaxBytes - 100) + "\n\n— a AAAAAAA=\n", out _, out _));
         Assert.False(SignedNote.TryParse($"text\n\n— a {Convert.ToBase64String(new byte[4 + NoteSignature.MaxSignatureBytes + 1])}\n", out _, out _));
         Assert.True(SignedNote.TryParse($"text\n\n— a {Convert.ToBase64String(new byte[4 + NoteSignature.MaxSignatureBytes])}\n", out _, out _));
     }
@@ -184,6 +186,9 @@ public sealed class SignedNoteTests
         foreach (var text in (string[])["", "text", "te\txt\n", "te\rxt\n", "\ud800\n"])
             Assert.Throws<ArgumentException>(() => new SignedNote(text, [signature]));
         Assert.Throws<ArgumentException>(() => new SignedNote("text\n", []));
+        Assert.Throws<ArgumentException>(() => new NoteSignature("a b", 1, new byte[1]));
+        Assert.Throws<ArgumentException>(() => new NoteSignature("a", 1, ReadOnlyMemory<byte>.Empty));
+        Assert.Throws<ArgumentException>(() => new NoteSignature("a", 1, new byte[NoteSignature.MaxSignatureBytes + 1]));
     }
 
     private static SignedNote Sign(string text, params TestKeys[] keys) => new(text, [.. keys.Select(key => key.Signer.Sign(text))]);
