@@ -30,6 +30,7 @@ public static class EntryBundle
     /// <param name="width">How many entries it must have: 1 to 256.</param>
     /// <param name="entries">The entries in order, or empty.</param>
     /// <param name="fault">What is wrong, and at which byte, or null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The width is not 1 to 256.</exception>
     public static bool TryParse(ReadOnlyMemory<byte> bundle, int width, out ImmutableArray<ReadOnlyMemory<byte>> entries, [NotNullWhen(false)] out FormatFault? fault)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);

@@ -49,6 +49,7 @@ public sealed class TileEdge
     /// <summary>The edge after more leaves.</summary>
     /// <param name="leafHashes">The new leaves' hashes.</param>
     /// <param name="completed">Takes the tiles that became full, level by level from 0, each level from the left.</param>
+    /// <exception cref="InvalidOperationException">The tree would have more than 2^63 − 1 leaves.</exception>
     public TileEdge Append(ReadOnlySpan<Hash256> leafHashes, ICollection<HashTile> completed)
     {
         ArgumentNullException.ThrowIfNull(completed);
