@@ -67,6 +67,7 @@ public static class Multibase
         var unusedBits = (text.Length % 4) switch { 2 => 0b1111, 3 => 0b11, _ => 0 };
         if (unusedBits != 0 && (Base64UrlAlphabet.IndexOf(text[^1], StringComparison.Ordinal) & unusedBits) != 0)
             return false;
-        return Base64Url.TryDecodeFromChars(text, destination, out written);
+        // It throws where the destination is too small, too.
+        return (long)text.Length * 3 / 4 <= destination.Length && Base64Url.TryDecodeFromChars(text, destination, out written);
     }
 }
