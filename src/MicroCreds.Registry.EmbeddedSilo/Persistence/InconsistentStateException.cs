@@ -31,6 +31,9 @@ public class InconsistentStateException : OrleansException
         CurrentEtag = currentEtag;
     }
 
+    /// <summary>Whether the activation that threw it has not been ended for it yet, so that a caller that passes it on is not ended too.</summary>
+    internal bool IsFromThisActivation { get; set; } = true;
+
     /// <summary>The version in storage.</summary>
     [Id(0)]
     public string? StoredEtag { get; }

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using MicroCreds.Registry.EmbeddedSilo.Activations;
+using MicroCreds.Registry.EmbeddedSilo.Calls;
+using MicroCreds.Registry.EmbeddedSilo.Copying;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans;
+using Orleans.Configuration;
+using Orleans.Runtime;
+
+namespace MicroCreds.Registry.EmbeddedSilo.Hosting;
+
+/// <summary>The engine: sends calls to grains, and looks after their activations.</summary>
+internal sealed class Silo : IDisposable
+{
+    private readonly TimeSpan _responseTimeout;
+    private ITimer? _collector;
+    private volatile bool _running;
+
+    public Silo(
+        IServiceProvider services,
+        GrainClasses classes,
+        TimeProvider time,
+        IOptions<SiloMessagingOptions> messaging,
+        IOptions<GrainCollectionOptions> collection,
+        ILogger<Silo> logger)
+    {
+        Services = services;
+        Classes = classes;
+        Time = time;
+        Collection = collection.Value;
+        Log = new SiloLog(logger);
+        Directory = new GrainDirectory(this);
+        _responseTimeout = messaging.Value.ResponseTimeout;
+        var look = TimeSpan.FromSeconds(1);
+        Deadlines = new CallDeadlines(time, _responseTimeout < look ? _responseTimeout : look);
+    }
+
+    public IServiceProvider Services { get; }
+
+    public GrainClasses Classes { get; }
+
+    public TimeProvider Time { get; }
+
+    public GrainCollectionOptions Collection { get; }
+
+    public SiloLog Log { get; }
+
+    public GrainDirectory Directory { get; }
+
+    public CallDeadlines Deadlines { get; }
+
+    /// <summary>The time stamp this long from now.</summary>
+    public long TimestampIn(TimeSpan time) => Time.GetTimestamp() + (long)(time.TotalSeconds * Time.TimestampFrequency);
+
+    /// <summary>The time stamp after which the caller of a method does not wait any more.</summary>
+    public long DeadlineFor(TimeSpan? methodTimeout) => TimestampIn(methodTimeout ?? _responseTimeout);
+
+    /// <summary>The request context of the code that calls, isolated from it.</summary>
+    public static ImmutableDictionary<string, object>? CopyRequestContext()
+    {
+        var values = RequestContext.Current;
+        if (values is null)
+            return null;
+        var context = new CopyContext();
+        var copies = values.ToBuilder();
+        foreach (var (key, value) in values)
+        {
+            var copy = CopierRegistry.Shared.Find(value.GetType()).CopyObject(value, context);
+            if (!ReferenceEquals(copy, value))
+                copies[key] = copy;
+        }
+
+        return copies.ToImmutable();
+    }
+
+    /// <summary>Gives a call to its grain, which is activated if need be.</summary>
+    /// <returns>The target that took it, or null if the silo does not run: the call has failed then.</returns>
+    public ICallTarget? Send(GrainId grainId, GrainCall call)
+    {
+        while (_running)
+        {
+            var target = Directory.Find(grainId);
+            if (target.TryTake(call))
+                return target;
+            Directory.Remove(grainId, target);
+        }
+
+        call.Fail(new OrleansMessageRejectionException($"the call to {grainId} was not delivered: the silo is not running"));
+        return null;
+    }
+
+    public void Start()
+    {
+        _running = true;
+        using (ExecutionContext.SuppressFlow())
+            _collector = Time.CreateTimer(static silo => ((Silo)silo!).CollectIdle(), this, Collection.CollectionQuantum, Collection.CollectionQuantum);
+    }
+
+    /// <summary>Ends all activations. Calls made from here on fail, but those that grains make to active grains as they end.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _collector?.Dispose();
+        _running = false;
+        var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "the silo stops");
+        await Task.WhenAll(Directory.All.Select(target => target.EndAsync(reason))).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        _running = false;
+        _collector?.Dispose();
+        Deadlines.Dispose();
+    }
+
+    private void CollectIdle()
+    {
+        var now = Time.GetTimestamp();
+        foreach (var target in Directory.All)
+            target.CollectIdle(now);
+    }
+}
