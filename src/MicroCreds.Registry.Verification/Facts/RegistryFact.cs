@@ -131,12 +131,12 @@ public abstract record RegistryFact
     /// <param name="At">Since when.</param>
     public sealed record ApprovalWithdrawn(string Id, int Version, DateTimeOffset At) : RegistryFact;
 
-    /// <summary>A status list was opened.</summary>
+    /// <summary>A status list was opened: one bit string for each purpose, each served at an address of its own.</summary>
     /// <param name="ListId">Its id: what credentials of the registry name it by.</param>
-    /// <param name="Url">Where it is served: what a credential's <c>statusListCredential</c> says.</param>
     /// <param name="Issuer">The issuer whose credentials it is for.</param>
-    /// <param name="Purposes">What it tells.</param>
     /// <param name="Length">How many entries it has: 1 to 1,048,575; the standard asks for 131,072 at least.</param>
+    /// <param name="RevocationUrl">What <c>statusListCredential</c> says for the purpose <c>revocation</c>; null where the list does not have it.</param>
+    /// <param name="SuspensionUrl">What <c>statusListCredential</c> says for the purpose <c>suspension</c>; null where the list does not have it.</param>
     public sealed record StatusListOpened(
-        string ListId, string Url, string Issuer, ListPurposes Purposes, int Length) : RegistryFact;
+        string ListId, string Issuer, int Length, string? RevocationUrl, string? SuspensionUrl) : RegistryFact;
 }

@@ -27,13 +27,21 @@ public sealed record Accreditation(
         ArgumentNullException.ThrowIfNull(achievement);
         if (!string.Equals(Framework, achievement.Framework, StringComparison.Ordinal)
             || !(Kinds.IsEmpty || Kinds.Contains(achievement.Kind))
-            || !(Levels.IsEmpty || achievement.Level is null || Levels.Contains(achievement.Level))
-            || instant < From
-            || instant >= Until)
+            || !(Levels.IsEmpty || achievement.Level is null || Levels.Contains(achievement.Level)))
         {
             return AccreditationStanding.None;
         }
 
+        return StandingAt(instant);
+    }
+
+    /// <summary>Whether it holds at an instant, for whatever it covers.</summary>
+    public bool HoldsAt(DateTimeOffset instant) => StandingAt(instant) == AccreditationStanding.Holds;
+
+    private AccreditationStanding StandingAt(DateTimeOffset instant)
+    {
+        if (instant < From || instant >= Until)
+            return AccreditationStanding.None;
         if (instant >= WithdrawnAt)
             return AccreditationStanding.Withdrawn;
         foreach (var suspension in Suspensions)

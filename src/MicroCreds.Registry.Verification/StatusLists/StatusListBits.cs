@@ -15,9 +15,9 @@ public sealed class StatusListBits
     internal StatusListBits(RegistryFact.StatusListOpened opened)
     {
         Id = opened.ListId;
-        Url = opened.Url;
         Issuer = opened.Issuer;
-        Purposes = opened.Purposes;
+        Purposes = (opened.RevocationUrl is null ? ListPurposes.None : ListPurposes.Revocation)
+            | (opened.SuspensionUrl is null ? ListPurposes.None : ListPurposes.Suspension);
         Length = opened.Length;
         var bytes = (opened.Length + 7) / 8;
         _revocation = Purposes.HasFlag(ListPurposes.Revocation) ? new byte[bytes] : null;
@@ -26,9 +26,6 @@ public sealed class StatusListBits
 
     /// <summary>Its id.</summary>
     public string Id { get; }
-
-    /// <summary>Where it is served.</summary>
-    public string Url { get; }
 
     /// <summary>The issuer whose credentials it is for.</summary>
     public string Issuer { get; }

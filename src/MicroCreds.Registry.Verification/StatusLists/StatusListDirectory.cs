@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using MicroCreds.Registry.Verification.Facts;
 
 namespace MicroCreds.Registry.Verification.StatusLists;
 
-/// <summary>Every status list of the registry, by id and by the address it is served at. One writer, any number of readers.</summary>
+/// <summary>Every status list of the registry, by id and by the addresses it is served at. One writer, any number of readers.</summary>
 public sealed class StatusListDirectory
 {
     private readonly ConcurrentDictionary<string, StatusListBits> _byId = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, StatusListBits> _byUrl = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (StatusListBits List, ListPurposes Purpose)> _byUrl = new(StringComparer.Ordinal);
 
     /// <summary>How many lists there are.</summary>
     public int Count => _byId.Count;
@@ -15,13 +16,22 @@ public sealed class StatusListDirectory
     /// <summary>The list with an id, or null.</summary>
     public StatusListBits? Find(string id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>The list served at an address, or null for an address that is not of this registry. Addresses are compared exactly.</summary>
-    public StatusListBits? FindByUrl(string url) => _byUrl.GetValueOrDefault(url);
+    /// <summary>Finds the bit string served at an address. Addresses are compared exactly: no other host can pass for this registry.</summary>
+    public bool TryFindByUrl(string url, [NotNullWhen(true)] out StatusListBits? list, out ListPurposes purpose)
+    {
+        var isKnown = _byUrl.TryGetValue(url, out var served);
+        (list, purpose) = served;
+        return isKnown;
+    }
 
     internal void Open(RegistryFact.StatusListOpened opened)
     {
         var list = new StatusListBits(opened);
-        if (_byId.TryAdd(list.Id, list))
-            _byUrl.TryAdd(list.Url, list);
+        if (!_byId.TryAdd(list.Id, list))
+            return;
+        if (opened.RevocationUrl is { } revocation)
+            _byUrl.TryAdd(revocation, (list, ListPurposes.Revocation));
+        if (opened.SuspensionUrl is { } suspension)
+            _byUrl.TryAdd(suspension, (list, ListPurposes.Suspension));
     }
 }

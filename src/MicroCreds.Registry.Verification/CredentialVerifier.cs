@@ -1,0 +1,148 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using MicroCreds.Registry.Credentials.Canonical;
+using MicroCreds.Registry.Credentials.Json;
+using MicroCreds.Registry.Credentials.Verification;
+using MicroCreds.Registry.Ledger.Hashing;
+using MicroCreds.Registry.Verification.Following;
+using MicroCreds.Registry.Verification.Index;
+using MicroCreds.Registry.Verification.Live;
+using MicroCreds.Registry.Verification.Questions;
+
+namespace MicroCreds.Registry.Verification;
+
+/// <summary>
+/// Answers verification questions from a read side. A registered credential costs a digest and a look-up
+/// (docs/decisions/0005-digest-admission.md); any other is verified in full. What can change is judged at every
+/// question. Safe to use from any number of threads.
+/// </summary>
+/// <param name="readSide">What is known of the registry.</param>
+/// <param name="instruments">Counts and times the answers; null for nobody to know.</param>
+public sealed class CredentialVerifier(ReadSide readSide, VerificationInstruments? instruments = null)
+{
+    // Canonical bytes of one question; kept by the thread unless a giant came by.
+    private const int KeptBytes = 1 << 16;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_canonical;
+
+    /// <summary>Answers one question: a credential, or <c>{"digest":"…"}</c>. Never throws for input.</summary>
+    /// <param name="utf8">One JSON value in UTF-8, 1 MiB at most.</param>
+    /// <param name="policy">What the verifier wants.</param>
+    /// <param name="at">The instant that validity is judged at. Status and compromise count as they are known now, whatever the instant.</param>
+    public VerificationResult Verify(ReadOnlyMemory<byte> utf8, VerificationPolicy policy, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var started = Stopwatch.GetTimestamp();
+        var asOf = readSide.AsOf;
+        var result = Judge(utf8, policy, at, asOf).ToResult(asOf);
+        instruments?.Answered(result.Outcome, Stopwatch.GetElapsedTime(started));
+        return result;
+    }
+
+    /// <summary>Answers for whoever has no more than a digest: SHA-256 of the canonical form (RFC 8785).</summary>
+    /// <param name="digest">The digest.</param>
+    /// <param name="policy">What the verifier wants.</param>
+    /// <param name="at">The instant that validity is judged at.</param>
+    public VerificationResult Verify(Hash256 digest, VerificationPolicy policy, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var started = Stopwatch.GetTimestamp();
+        var asOf = readSide.AsOf;
+        var result = JudgeDigest(digest, policy, at, asOf).ToResult(asOf);
+        instruments?.Answered(result.Outcome, Stopwatch.GetElapsedTime(started));
+        return result;
+    }
+
+    /// <summary>What <see cref="ReadSide"/> the answers rest on; read it before <see cref="Judge"/>.</summary>
+    internal AsOf AsOf => readSide.AsOf;
+
+    /// <summary>Answers one question without giving the answer a shape.</summary>
+    internal Judgement Judge(ReadOnlyMemory<byte> utf8, VerificationPolicy policy, DateTimeOffset at, AsOf asOf)
+    {
+        var bytes = utf8.Span;
+        if (utf8.Length > CredentialInspector.MaxBytes)
+            return Refuse(TooLarge);
+        if (FirstOf(bytes) == '"')
+            return Refuse(JwtUnsupported);
+        switch (DigestQuestion.Read(bytes, out var asked))
+        {
+            case DigestQuestion.Reading.Digest: return JudgeDigest(asked, policy, at, asOf);
+            case DigestQuestion.Reading.BadDigest: return Refuse(DigestMalformed);
+            case DigestQuestion.Reading.SomethingElse:
+            default: break;
+        }
+
+        if (TryRegistered(bytes, policy, at, asOf, out var judgement))
+            return judgement;
+        var canonical = RentCanonical();
+        if (!Jcs.TryCanonicalize(bytes, canonical, out var error))
+            return Refuse(error);
+        return !canonical.WrittenSpan.SequenceEqual(bytes) && TryRegistered(canonical.WrittenSpan, policy, at, asOf, out judgement)
+            ? judgement
+            : new Judgement(VerifyInFull(utf8, policy, at, asOf));
+    }
+
+    /// <summary>The whole cryptographic path, whether or not the credential is registered.</summary>
+    internal VerificationResult VerifyInFull(ReadOnlyMemory<byte> utf8, VerificationPolicy policy, DateTimeOffset at, AsOf asOf)
+    {
+        if (!CredentialInspector.TryInspect(utf8, readSide.Registry.Resolve, at, out var credential, out var error))
+            return new VerificationResult(Outcome.Error, null, [], default, error);
+        var checks = readSide.Index.TryFind(credential.Digest, out var indexed)
+            ? InspectedChecks.OfRegistered(credential, in indexed, policy, at, policy.IsStale(asOf, at))
+            : InspectedChecks.OfUnregistered(credential, readSide, policy, at, policy.IsStale(asOf, at));
+        return new VerificationResult(OutcomeRule.Of(checks), credential.Id, checks, asOf);
+    }
+
+    private bool TryRegistered(ReadOnlySpan<byte> bytes, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, out Judgement judgement)
+    {
+        Span<byte> hash = stackalloc byte[Hash256.Size];
+        SHA256.HashData(bytes, hash);
+        judgement = default;
+        if (!readSide.Index.TryFind(new Hash256(hash), out var indexed))
+            return false;
+        judgement = new Judgement(ChecksOf(in indexed, policy, at, asOf), CanonicalId.Find(bytes));
+        return true;
+    }
+
+    private Judgement JudgeDigest(Hash256 digest, VerificationPolicy policy, DateTimeOffset at, AsOf asOf)
+    {
+        if (readSide.Index.TryFind(digest, out var indexed))
+            return new Judgement(ChecksOf(in indexed, policy, at, asOf), default);
+        var checks = policy.NotRegistered == Severity.Fail ? RegistryChecks.UnknownDigestFail : RegistryChecks.UnknownDigestWarn;
+        return new Judgement(new VerificationResult(OutcomeRule.Of(checks), null, checks, asOf));
+    }
+
+    private static CheckSet ChecksOf(in IndexedCredential indexed, VerificationPolicy policy, DateTimeOffset at, AsOf asOf) =>
+        CheckSets.OfRegistered(
+            LiveFacts.Of(in indexed),
+            ValidityCheck.Of(indexed.ValidFrom, indexed.ValidUntil, at, policy),
+            policy,
+            policy.IsStale(asOf, at));
+
+    private static byte FirstOf(ReadOnlySpan<byte> utf8)
+    {
+        var start = utf8.IndexOfAnyExcept(" \t\r\n"u8);
+        return start < 0 ? (byte)0 : utf8[start];
+    }
+
+    private static ArrayBufferWriter<byte> RentCanonical()
+    {
+        if (t_canonical is not { Capacity: <= KeptBytes } kept)
+            return t_canonical = new ArrayBufferWriter<byte>(4096);
+        kept.ResetWrittenCount();
+        return kept;
+    }
+
+    private static Judgement Refuse(InputError error) => new(new VerificationResult(Outcome.Error, null, [], default, error));
+
+    private static readonly InputError TooLarge = new(JsonErrorCodes.TooLarge,
+        $"A question has {CredentialInspector.MaxBytes} bytes at most.", "");
+
+    private static readonly InputError JwtUnsupported = new(InputErrorCodes.FormatUnsupported,
+        "A JSON string is a credential as a JWT; this format is not read here.", "");
+
+    private static readonly InputError DigestMalformed = new(InputErrorCodes.DigestMalformed,
+        "A digest is written as 64 lower-case hexadecimal digits.", "/digest");
+}
