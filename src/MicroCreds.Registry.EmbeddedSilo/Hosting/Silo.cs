@@ -50,6 +50,9 @@ internal sealed class Silo : IDisposable
 
     public CallDeadlines Deadlines { get; }
 
+    /// <summary>Raised once in a while, with the time stamp of now, so that what has been idle can be let go.</summary>
+    public event Action<long>? CollectingIdle;
+
     /// <summary>The time stamp this long from now.</summary>
     public long TimestampIn(TimeSpan time) => Time.GetTimestamp() + (long)(time.TotalSeconds * Time.TimestampFrequency);
 
@@ -118,5 +121,6 @@ internal sealed class Silo : IDisposable
         var now = Time.GetTimestamp();
         foreach (var target in Directory.All)
             target.CollectIdle(now);
+        CollectingIdle?.Invoke(now);
     }
 }

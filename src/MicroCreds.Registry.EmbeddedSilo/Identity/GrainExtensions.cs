@@ -1,4 +1,6 @@
 using System.Globalization;
+using MicroCreds.Registry.EmbeddedSilo.Calls;
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 
 namespace Orleans;
@@ -15,6 +17,21 @@ public static class GrainExtensions
         {
             GrainReference reference => reference.GrainId,
             IGrainBase activation => activation.GrainContext.GrainId,
+            _ => throw new ArgumentException($"{grain.GetType()} is neither a grain nor a reference to one", nameof(grain)),
+        };
+    }
+
+    /// <summary>A reference to the grain, by one of its interfaces: what a grain passes on in place of itself.</summary>
+    /// <exception cref="ArgumentException">The object is neither a grain nor a reference to one.</exception>
+    public static TGrainInterface AsReference<TGrainInterface>(this IAddressable grain)
+        where TGrainInterface : IAddressable
+    {
+        ArgumentNullException.ThrowIfNull(grain);
+        return grain switch
+        {
+            GrainReference reference => (TGrainInterface)(object)ProxyMaker.Make(typeof(TGrainInterface), reference.GrainId, reference.Silo),
+            IGrainBase activation => activation.GrainContext.ActivationServices.GetRequiredService<IGrainFactory>()
+                .GetGrain<TGrainInterface>(activation.GrainContext.GrainId),
             _ => throw new ArgumentException($"{grain.GetType()} is neither a grain nor a reference to one", nameof(grain)),
         };
     }
