@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using MicroCreds.Registry.Credentials.Json;
 using MicroCreds.Registry.Credentials.Verification;
@@ -17,7 +18,7 @@ namespace MicroCreds.Registry.Credentials.Canonical;
 /// </remarks>
 public sealed partial class JcsCanonicalizer
 {
-    private const int OversizedBytes = 1 << 18;
+    private const int KeptBytes = 1 << 19;
 
     private readonly Frame[] _frames = new Frame[StrictJson.MaxDepth];
     private readonly Comparison<JcsMember> _byName;
@@ -35,7 +36,8 @@ public sealed partial class JcsCanonicalizer
     /// <summary>The last canonical form; empty where there was none. Valid until the next call.</summary>
     public ReadOnlySpan<byte> Canonical => _output.AsSpan(0, _length);
 
-    internal bool IsOversized => _output.Length + _scratch.Length + _members.Length * 20 > OversizedBytes * 2;
+    /// <summary>Whether a large text has grown the buffers beyond what is worth keeping.</summary>
+    internal bool IsOversized => _output.Length + _scratch.Length + _members.Length * Unsafe.SizeOf<JcsMember>() > KeptBytes;
 
     /// <summary>Reads one JSON text and leaves its canonical form in <see cref="Canonical"/>. Never throws for input.</summary>
     /// <param name="utf8">The whole text, at most <see cref="StrictJson.MaxBytes"/>.</param>

@@ -21,7 +21,8 @@ public static class DataIntegrityProofs
     /// <param name="resolve">Finds keys that are not did:key; null where there are none.</param>
     /// <param name="at">The instant that <c>expires</c> is judged at: from that instant on the proof is expired.</param>
     /// <param name="expectedPurpose">The <c>proofPurpose</c> that every proof must have.</param>
-    /// <exception cref="ArgumentException">The element is not I-JSON: it was not read by <see cref="Json.StrictJson"/>.</exception>
+    /// <exception cref="ArgumentException">The element has duplicate members or other things that <see cref="Json.StrictJson"/> refuses.</exception>
+    /// <exception cref="InvalidOperationException">The element has strings that are not Unicode, which <see cref="Json.StrictJson"/> refuses.</exception>
     public static ProofVerification Verify(
         JsonElement securedDocument,
         ResolveVerificationMethod? resolve,

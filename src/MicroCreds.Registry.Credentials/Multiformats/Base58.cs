@@ -83,6 +83,23 @@ public static class Base58
         Span<uint> limbs = stackalloc uint[MaxLimbs];
         var used = ReadLimbs(bytes[zeros..], limbs);
         Span<byte> digits = stackalloc byte[MaxCharacters + DigitsPerLimb];
+        ReadOnlySpan<byte> number = digits[WriteDigits(limbs, used, digits)..];
+        number = number.TrimStart((byte)'1');
+        number.CopyTo(destination[zeros..]);
+        return zeros + number.Length;
+    }
+
+    /// <summary>Encodes at most <see cref="MaxBytes"/> bytes.</summary>
+    /// <exception cref="ArgumentException">Too many bytes.</exception>
+    public static string Encode(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> text = stackalloc byte[MaxCharacters];
+        return Encoding.ASCII.GetString(text[..Encode(bytes, text)]);
+    }
+
+    /// <summary>Divides the limbs down to zero; returns where the digits start, at the right of the span, five a limb.</summary>
+    private static int WriteDigits(Span<uint> limbs, int used, Span<byte> digits)
+    {
         var at = digits.Length;
         while (used > 0)
         {
@@ -104,18 +121,7 @@ public static class Base58
             }
         }
 
-        ReadOnlySpan<byte> number = digits[at..];
-        number = number.TrimStart((byte)'1');
-        number.CopyTo(destination[zeros..]);
-        return zeros + number.Length;
-    }
-
-    /// <summary>Encodes at most <see cref="MaxBytes"/> bytes.</summary>
-    /// <exception cref="ArgumentException">Too many bytes.</exception>
-    public static string Encode(ReadOnlySpan<byte> bytes)
-    {
-        Span<byte> text = stackalloc byte[MaxCharacters];
-        return Encoding.ASCII.GetString(text[..Encode(bytes, text)]);
+        return at;
     }
 
     private static bool TryReadDigits(ReadOnlySpan<char> digits, out ulong multiplier, out ulong value)
