@@ -23,6 +23,7 @@ public sealed class BadgeTemplate
         ArgumentNullException.ThrowIfNull(issuer);
         ArgumentNullException.ThrowIfNull(achievement);
         BadgeInput.RequireUrl(issuer.Id, "issuer id");
+        BadgeInput.RequireText(issuer.Name, "issuer name");
         BadgeInput.RequireUrl(achievement.Id, "achievement id");
         BadgeInput.RequireText(achievement.Name, "achievement name");
         BadgeInput.RequireText(achievement.Description, "achievement description");

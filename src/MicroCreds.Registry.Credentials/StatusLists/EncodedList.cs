@@ -60,7 +60,7 @@ public static class EncodedList
         if (claimed > StatusBitstring.MaxLength / 8)
             return Refuse($"It expands to more than {StatusBitstring.MaxLength} bits.", out reason);
         // A deflate stream cannot shrink content by more than about 1032 to 1: a greater claim is false.
-        if (claimed > compressed.Length * 1040L)
+        if (claimed == 0 || claimed > compressed.Length * 1040L)
             return Refuse("It is not a complete GZIP stream.", out reason);
 
         var content = new byte[claimed];

@@ -38,6 +38,6 @@ public static class OfflineVerifier
         checks.Add(SharedChecks.AccreditationNotAsked);
         checks.Add(SharedChecks.AchievementNotAsked);
         var all = checks.DrainToImmutable();
-        return new VerificationResult(OutcomeRule.Of(all), credential.Id, all, default);
+        return new VerificationResult(OutcomeRule.Of(all.AsSpan()), credential.Id, all, default);
     }
 }

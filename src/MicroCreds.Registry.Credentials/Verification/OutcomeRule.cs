@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace MicroCreds.Registry.Credentials.Verification;
 
@@ -9,9 +10,7 @@ namespace MicroCreds.Registry.Credentials.Verification;
 public static class OutcomeRule
 {
     /// <summary>The verdict over all checks of a credential, in any order.</summary>
-    public static Outcome Of(ImmutableArray<Check> checks) => Of(checks.AsSpan());
-
-    /// <inheritdoc cref="Of(ImmutableArray{Check})"/>
+    [OverloadResolutionPriority(1)]
     public static Outcome Of(ReadOnlySpan<Check> checks)
     {
         var isProven = false;
@@ -36,6 +35,9 @@ public static class OutcomeRule
 
         return isProven && !isUndecided ? Outcome.Valid : Outcome.Indeterminate;
     }
+
+    /// <inheritdoc cref="Of(ReadOnlySpan{Check})"/>
+    public static Outcome Of(ImmutableArray<Check> checks) => Of(checks.AsSpan());
 
     /// <summary>
     /// Whether a check that was skipped with this code leaves nothing undecided. Every other code does, new ones too:
