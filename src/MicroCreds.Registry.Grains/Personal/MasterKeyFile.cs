@@ -45,7 +45,7 @@ public static class MasterKeyFile
             Directory.CreateDirectory(folder);
         // Written aside and moved into place, so that a crash leaves no key of fewer bytes. Of two processes that start
         // at once, one moves first and the other takes that one's key.
-        var aside = $"{path}.{Environment.ProcessId}.new";
+        var aside = $"{path}.{Path.GetRandomFileName()}";
         try
         {
             using (var file = new FileStream(aside, NewFile()))
@@ -58,13 +58,17 @@ public static class MasterKeyFile
         }
         catch (IOException) when (File.Exists(path))
         {
+            // The other one's is as good.
+        }
+        finally
+        {
             File.Delete(aside);
         }
     }
 
     private static FileStreamOptions NewFile()
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerOnly;
         return options;

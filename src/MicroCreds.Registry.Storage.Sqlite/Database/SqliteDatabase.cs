@@ -24,6 +24,8 @@ public sealed class SqliteDatabase : IDisposable
         PRAGMA mmap_size = 1073741824;
         """;
 
+    private int _disposed;
+
     private SqliteDatabase(string path, SqliteWriter writer, SqliteReaders readers)
     {
         Path = path;
@@ -74,6 +76,8 @@ public sealed class SqliteDatabase : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
         Readers.Dispose();
         Writer.Dispose();
     }
