@@ -25,6 +25,7 @@ public static class CheckCodes
     public const string ProofMissing = "proof_missing";
     public const string ProofMalformed = "proof_malformed";
     public const string ProofUnsupported = "proof_unsupported";
+    public const string ProofSuiteUnknown = "proof_suite_unknown";
     public const string ProofPurposeMismatch = "proof_purpose_mismatch";
     public const string ProofExpired = "proof_expired";
     public const string ProofInvalid = "proof_invalid";

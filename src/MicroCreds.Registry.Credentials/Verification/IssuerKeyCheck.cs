@@ -48,8 +48,9 @@ internal static class IssuerKeyCheck
             return;
         }
 
-        // The owner of a key behind a URL of its own is told by the document there, which was not to be had.
-        if (proof.Key is null && !controller.StartsWith(DidPrefix, StringComparison.Ordinal))
+        // The owner of a key behind a URL of its own is told by the document there, which was not to be had. The keys of
+        // a DID, though, have DID URLs.
+        if (proof.Key is null && !controller.StartsWith(DidPrefix, StringComparison.Ordinal) && !issuer.StartsWith(DidPrefix, StringComparison.Ordinal))
         {
             checks.Add(Unresolvable(proof));
             return;
