@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using MicroCreds.Registry.Credentials.Verification;
@@ -63,6 +64,6 @@ internal sealed class CheckSet
         public override int GetHashCode() => HashCode.Combine(
             Identity(IssuerKey), Identity(Validity), Identity(Status), Identity(Accreditation), Identity(Achievement), Identity(Proof));
 
-        private static int Identity(Check check) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(check);
+        private static int Identity(Check check) => RuntimeHelpers.GetHashCode(check);
     }
 }
