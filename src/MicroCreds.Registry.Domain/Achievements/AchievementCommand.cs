@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Domain.Deciding;
 
 namespace MicroCreds.Registry.Domain.Achievements;
@@ -15,8 +16,8 @@ public sealed record PublishAchievement(
     [property: Id(0)] string Issuer, [property: Id(1)] AchievementContent Content) : AchievementCommand
 {
     /// <summary>The achievement's id, from the address; looked at for the first version.</summary>
-    [Id(2), JsonIgnore]
-    public string AchievementId { get; init; } = "";
+    [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<string>))]
+    public string AchievementId { get; init => field = value ?? ""; } = "";
 }
 
 /// <summary>Ends an achievement for good: it can no longer be awarded; what was awarded stays valid.</summary>

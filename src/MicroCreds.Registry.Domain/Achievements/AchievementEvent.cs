@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MicroCreds.Registry.Domain.Deciding;
 
 namespace MicroCreds.Registry.Domain.Achievements;
@@ -6,7 +7,7 @@ namespace MicroCreds.Registry.Domain.Achievements;
 /// <param name="AchievementId">The achievement.</param>
 /// <param name="Issuer">The DID of the issuer that it belongs to.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.achievement.event")]
-public abstract record AchievementEvent([property: Id(0)] string AchievementId, [property: Id(1)] string Issuer) : DomainEvent;
+public abstract record AchievementEvent([property: Id(0), JsonPropertyOrder(-2)] string AchievementId, [property: Id(1), JsonPropertyOrder(-1)] string Issuer) : DomainEvent;
 
 /// <summary>A version of an achievement was published.</summary>
 /// <param name="AchievementId">The achievement.</param>

@@ -78,7 +78,7 @@ public static class EventCodec
     public static ReadOnlyMemory<byte> DigestOf(DomainEvent happened) =>
         happened is CredentialEvent e ? Convert.FromHexString(e.Credential.Digest) : default(ReadOnlyMemory<byte>);
 
-    /// <summary>The event's JSON in UTF-8, with the members in the order of their declaration and nulls left out.</summary>
+    /// <summary>The event's JSON in UTF-8, the thing first, then what happened to it, then when and by which command; nulls are left out.</summary>
     public static byte[] Encode(DomainEvent happened) => JsonSerializer.SerializeToUtf8Bytes(happened, Find(happened).Json);
 
     /// <summary>Reads an event. False, with the reason, where the type is unknown or the bytes are not such an event.</summary>

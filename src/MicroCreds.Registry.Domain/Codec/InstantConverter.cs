@@ -8,7 +8,7 @@ namespace MicroCreds.Registry.Domain.Codec;
 /// Instants in JSON: RFC 3339 with a zone, which is mandatory when reading, so that no machine's local time gets in.
 /// Written in UTC with <c>Z</c> and as many digits of the second's fraction as there are.
 /// </summary>
-internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
+public sealed class InstantConverter : JsonConverter<DateTimeOffset>
 {
     /// <inheritdoc/>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Domain.Deciding;
 
 namespace MicroCreds.Registry.Domain.Credentials;
@@ -27,11 +28,11 @@ public sealed record AwardCredential(
     [property: Id(5)] DateTimeOffset? ValidUntil = null) : CredentialCommand
 {
     /// <summary>The credential's id, <c>urn:uuid:</c> and a UUID in lower case. Added by the edge; no part of the fingerprint.</summary>
-    [Id(6), JsonIgnore]
-    public string CredentialId { get; init; } = "";
+    [Id(6), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<string>))]
+    public string CredentialId { get; init => field = value ?? ""; } = "";
 
     /// <summary>What the registry signed. Added by the edge; no part of the fingerprint.</summary>
-    [Id(7), JsonIgnore]
+    [Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<AwardedDocument>))]
     public AwardedDocument? Document { get; init; }
 }
 
@@ -58,8 +59,8 @@ public sealed record RegisterCredential(
     [property: Id(8)] StatusListEntry? Status = null) : CredentialCommand
 {
     /// <summary>The document's <c>id</c>, an absolute URI of at most 256 characters.</summary>
-    [Id(9), JsonIgnore]
-    public string CredentialId { get; init; } = "";
+    [Id(9), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<string>))]
+    public string CredentialId { get; init => field = value ?? ""; } = "";
 }
 
 /// <summary>Suspends an active credential (expired or not).</summary>

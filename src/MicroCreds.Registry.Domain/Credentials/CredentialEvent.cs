@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MicroCreds.Registry.Domain.Deciding;
 
 namespace MicroCreds.Registry.Domain.Credentials;
@@ -5,7 +6,7 @@ namespace MicroCreds.Registry.Domain.Credentials;
 /// <summary>What happens to a credential: a closed set.</summary>
 /// <param name="Credential">Which credential.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.credential.event")]
-public abstract record CredentialEvent([property: Id(0)] CredentialReference Credential) : DomainEvent;
+public abstract record CredentialEvent([property: Id(0), JsonPropertyOrder(-2)] CredentialReference Credential) : DomainEvent;
 
 /// <summary>A credential was signed by the registry for its issuer, and awarded.</summary>
 /// <param name="Credential">Which credential.</param>

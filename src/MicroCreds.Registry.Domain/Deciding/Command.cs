@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MicroCreds.Registry.Domain.Codec;
 
 namespace MicroCreds.Registry.Domain.Deciding;
 
@@ -11,10 +12,10 @@ namespace MicroCreds.Registry.Domain.Deciding;
 public abstract record Command
 {
     /// <summary>The caller's name for this one attempt, 1 to 128 printable ASCII characters; unique in the thing's life.</summary>
-    [Id(0), JsonIgnore]
-    public string IdempotencyKey { get; init; } = "";
+    [Id(0), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<string>))]
+    public string IdempotencyKey { get; init => field = value ?? ""; } = "";
 
     /// <summary>When the command arrived. Events keep it in UTC, cut to milliseconds.</summary>
-    [Id(1), JsonIgnore]
+    [Id(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<DateTimeOffset>))]
     public DateTimeOffset At { get; init; }
 }

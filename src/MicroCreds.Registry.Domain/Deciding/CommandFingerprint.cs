@@ -13,6 +13,7 @@ public static class CommandFingerprint
     /// the order of their declaration, nulls left out), as 64 lower-case hexadecimal digits. The instant, the key and what
     /// the edge adds are not in that JSON.
     /// </summary>
+    /// <exception cref="JsonException">An enumeration's value has no name; no body can have such a value.</exception>
     public static string Of(Command command)
     {
         ArgumentNullException.ThrowIfNull(command);

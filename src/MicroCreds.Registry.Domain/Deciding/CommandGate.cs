@@ -17,10 +17,9 @@ internal static class CommandGate
         if (command.At == default)
             return new Decision<TEvent>.Refused(new Refusal(RefusalCodes.InstantMissing, "the command does not say when it arrived"));
 
-        var fingerprint = CommandFingerprint.Of(command);
         if (state.Receipts.TryGetValue(command.IdempotencyKey, out var receipt))
         {
-            return receipt.Fingerprint == fingerprint
+            return receipt.Fingerprint == CommandFingerprint.Of(command)
                 ? new Decision<TEvent>.Repeated(receipt)
                 : new Decision<TEvent>.Refused(new Refusal(
                     RefusalCodes.IdempotencyKeyReused, "the idempotency key was used before, for another command"));
@@ -30,7 +29,7 @@ internal static class CommandGate
         var ruling = rules(state, command with { At = atMilliseconds });
         if (ruling.Refusal is { } refusal)
             return new Decision<TEvent>.Refused(refusal);
-        var metadata = new EventMetadata(command.IdempotencyKey, fingerprint);
+        var metadata = new EventMetadata(command.IdempotencyKey, CommandFingerprint.Of(command));
         return new Decision<TEvent>.Accepted(
             [.. ruling.Events.Select(e => (TEvent)((DomainEvent)e with { At = atMilliseconds, Metadata = metadata }))]);
     }

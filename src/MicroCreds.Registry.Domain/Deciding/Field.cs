@@ -12,6 +12,9 @@ internal static class Field
     private static readonly SearchValues<char> OpaqueCharacters = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:");
 
+    private static readonly SearchValues<char> SchemeCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-.");
+
     /// <summary>Text for people: not blank, no control characters other than line breaks and tabs, no lone surrogates.</summary>
     public static Refusal? Text(string? value, string pointer, int max)
     {
@@ -133,9 +136,6 @@ internal static class Field
         return colon > 0 && colon < value.Length - 1 && char.IsAsciiLetter(value[0])
             && value.AsSpan(0, colon).IndexOfAnyExcept(SchemeCharacters) < 0;
     }
-
-    private static readonly SearchValues<char> SchemeCharacters = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-.");
 
     private static string Place(string pointer) => pointer.Length == 0 ? "the idempotency key" : pointer;
 }

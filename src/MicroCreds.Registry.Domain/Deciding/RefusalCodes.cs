@@ -68,5 +68,14 @@ public static class RefusalCodes
     public const string StatusListExists = "status_list_exists";
     public const string StatusListUnknown = "status_list_unknown";
     public const string StatusListFull = "status_list_full";
+
+    // where a grain says no before anything is decided
+    public const string Conflict = "conflict";
+    public const string IssuerCannotSign = "issuer_cannot_sign";
+    public const string IssuerNotAccredited = "issuer_not_accredited";
+    public const string AchievementNotApproved = "achievement_not_approved";
+    public const string CredentialNotValid = "credential_not_valid";
+    public const string CredentialOfOtherIssuer = "credential_of_other_issuer";
+    public const string LearnerErased = "learner_erased";
 #pragma warning restore CS1591
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Domain.Deciding;
 
 namespace MicroCreds.Registry.Domain.Frameworks;
@@ -19,8 +20,8 @@ public sealed record PublishLevels(
     [property: Id(2)] CreditSystem CreditSystem) : FrameworkCommand
 {
     /// <summary>The framework's id, from the address; looked at when the framework is founded.</summary>
-    [Id(3), JsonIgnore]
-    public string FrameworkId { get; init; } = "";
+    [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<string>))]
+    public string FrameworkId { get; init => field = value ?? ""; } = "";
 }
 
 /// <summary>Accredits an issuer for a scope. An issuer may have several accreditations.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using MicroCreds.Registry.Domain.Deciding;
 
 namespace MicroCreds.Registry.Domain.Frameworks;
@@ -6,7 +7,7 @@ namespace MicroCreds.Registry.Domain.Frameworks;
 /// <summary>What happens to a framework: a closed set.</summary>
 /// <param name="FrameworkId">The framework.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.framework.event")]
-public abstract record FrameworkEvent([property: Id(0)] string FrameworkId) : DomainEvent;
+public abstract record FrameworkEvent([property: Id(0), JsonPropertyOrder(-2)] string FrameworkId) : DomainEvent;
 
 /// <summary>The framework published its levels and credit system.</summary>
 /// <param name="FrameworkId">The framework.</param>

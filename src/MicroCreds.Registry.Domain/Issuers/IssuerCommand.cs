@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Domain.Deciding;
 
 namespace MicroCreds.Registry.Domain.Issuers;
@@ -13,7 +14,7 @@ public abstract record IssuerCommand : Command;
 public abstract record KeyBringingCommand([property: Id(0)] DeclaredKey? Key) : IssuerCommand
 {
     /// <summary>The key that the registry made, where <see cref="Key"/> is null. Added by the edge; no part of the fingerprint.</summary>
-    [Id(1), JsonIgnore]
+    [Id(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<RegistryKey>))]
     public RegistryKey? RegistryKey { get; init; }
 }
 

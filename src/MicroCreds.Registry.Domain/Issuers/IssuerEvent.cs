@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MicroCreds.Registry.Domain.Deciding;
 
 namespace MicroCreds.Registry.Domain.Issuers;
@@ -5,7 +6,7 @@ namespace MicroCreds.Registry.Domain.Issuers;
 /// <summary>What happens to an issuer: a closed set.</summary>
 /// <param name="Did">The issuer.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.issuer.event")]
-public abstract record IssuerEvent([property: Id(0)] string Did) : DomainEvent;
+public abstract record IssuerEvent([property: Id(0), JsonPropertyOrder(-2)] string Did) : DomainEvent;
 
 /// <summary>An awarding body was registered, with its first key.</summary>
 /// <param name="Did">The issuer.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Domain.Deciding;
 
 namespace MicroCreds.Registry.Domain.Learners;
@@ -12,6 +13,6 @@ public abstract record LearnerCommand : Command;
 public sealed record EnrolLearner : LearnerCommand
 {
     /// <summary>The opaque id, from the address.</summary>
-    [Id(0), JsonIgnore]
-    public string LearnerId { get; init; } = "";
+    [Id(0), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<string>))]
+    public string LearnerId { get; init => field = value ?? ""; } = "";
 }

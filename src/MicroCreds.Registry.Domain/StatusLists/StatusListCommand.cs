@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Domain.Deciding;
 
 namespace MicroCreds.Registry.Domain.StatusLists;
@@ -13,14 +14,14 @@ public abstract record StatusListCommand : Command;
 public sealed record OpenStatusList([property: Id(0)] string Issuer) : StatusListCommand
 {
     /// <summary>The list's id. Added by the edge.</summary>
-    [Id(1), JsonIgnore]
-    public string StatusListId { get; init; } = "";
+    [Id(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<string>))]
+    public string StatusListId { get; init => field = value ?? ""; } = "";
 
     /// <summary>
     /// The key of the permutation that turns counters into indexes, encrypted under the registry's master key: opaque, 1 to
     /// 1,024 bytes. Added by the edge; no part of the fingerprint.
     /// </summary>
-    [Id(2), JsonIgnore]
+    [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<ReadOnlyMemory<byte>>))]
     public ReadOnlyMemory<byte> SealedKey { get; init; }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using MicroCreds.Registry.Domain.Deciding;
 
 namespace MicroCreds.Registry.Domain.StatusLists;
@@ -7,7 +8,7 @@ namespace MicroCreds.Registry.Domain.StatusLists;
 /// <param name="StatusListId">The list.</param>
 /// <param name="Issuer">The DID of the issuer whose credentials it serves.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.status-list.event")]
-public abstract record StatusListEvent([property: Id(0)] string StatusListId, [property: Id(1)] string Issuer) : DomainEvent;
+public abstract record StatusListEvent([property: Id(0), JsonPropertyOrder(-2)] string StatusListId, [property: Id(1), JsonPropertyOrder(-1)] string Issuer) : DomainEvent;
 
 /// <summary>A status list was opened.</summary>
 /// <param name="StatusListId">The list.</param>

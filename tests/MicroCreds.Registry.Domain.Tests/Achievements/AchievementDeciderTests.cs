@@ -1,0 +1,131 @@
+using MicroCreds.Registry.Domain.Achievements;
+using MicroCreds.Registry.Domain.Tests.Deciding;
+
+namespace MicroCreds.Registry.Domain.Tests.Achievements;
+
+public sealed class AchievementDeciderTests
+{
+    [Fact]
+    public void GivenNothing_WhenPublished_ThenVersionOne()
+    {
+        var story = Stories.Achievement();
+
+        var published = story.Accepts<AchievementPublished>(Samples.PublishAchievement());
+
+        Assert.Equal((Samples.AchievementId, Samples.Issuer, 1), (published.AchievementId, published.Issuer, published.Version));
+        Assert.True(story.State.IsAwardable);
+        Assert.Equal("Welding I", story.State.Content(1)?.Title);
+        Assert.Null(story.State.Content(0));
+        Assert.Null(story.State.Content(2));
+    }
+
+    [Fact]
+    public void GivenVersionOne_WhenPublishedAgain_ThenVersionTwoAndTheFirstStays()
+    {
+        var story = Stories.Achievement().Given(Samples.PublishAchievement());
+
+        var published = story.Accepts<AchievementPublished>(
+            Samples.PublishAchievement() with { AchievementId = "ignored", Content = Samples.Content() with { Title = "Welding 1" } });
+
+        Assert.Equal((Samples.AchievementId, 2), (published.AchievementId, published.Version));
+        Assert.Equal("Welding I", story.State.Content(1)?.Title);
+        Assert.Equal("Welding 1", story.State.Content(2)?.Title);
+    }
+
+    [Fact]
+    public void GivenAchievement_WhenAnotherIssuerPublishes_ThenRefused() =>
+        Stories.Achievement().Given(Samples.PublishAchievement())
+            .Refuses(Samples.PublishAchievement() with { Issuer = Samples.OtherIssuer }, "achievement_of_other_issuer", "/issuer");
+
+    [Fact]
+    public void GivenWithdrawn_WhenAnythingIsAsked_ThenRefused()
+    {
+        var story = Stories.Achievement().Given(Samples.PublishAchievement(), new WithdrawAchievement("replaced"));
+
+        Assert.False(story.State.IsAwardable);
+        Assert.Equal(Samples.Noon, story.State.WithdrawnAt);
+        story.Refuses(Samples.PublishAchievement(), "achievement_withdrawn");
+        story.Refuses(new WithdrawAchievement("again"), "achievement_withdrawn");
+    }
+
+    [Fact]
+    public void GivenNothing_WhenWithdrawn_ThenAchievementUnknown() =>
+        Stories.Achievement().Refuses(new WithdrawAchievement("x"), "achievement_unknown");
+
+    [Fact]
+    public void GivenNothing_WhenMandatoryElementsAreMissing_ThenAllAreNamed()
+    {
+        var content = Samples.Content() with
+        {
+            Title = " ",
+            LearningOutcomes = [],
+            Workload = new Workload(),
+            Assessment = "",
+            QualityAssurance = null!,
+            Criteria = new AchievementCriteria(),
+        };
+
+        var refusal = Stories.Achievement().Refuses(
+            Samples.PublishAchievement() with { Content = content }, "element_missing", "/content/title");
+
+        Assert.Equal("missing: title, criteria, learningOutcomes, workload, assessment, qualityAssurance", refusal.Message);
+    }
+
+    public static TheoryData<AchievementContent, string, string> Bent
+    {
+        get
+        {
+            var good = Samples.Content();
+            return new()
+            {
+                { good with { Title = new string('t', 201) }, "field_too_long", "/content/title" },
+                { good with { Description = new string('d', 4001) }, "field_too_long", "/content/description" },
+                { good with { Criteria = new AchievementCriteria("javascript:alert(1)") }, "field_invalid", "/content/criteria/url" },
+                { good with { LearningOutcomes = ["a", ""] }, "field_missing", "/content/learningOutcomes/1" },
+                { good with { LearningOutcomes = [.. Enumerable.Repeat("x", 101)] }, "list_too_long", "/content/learningOutcomes" },
+                { good with { Workload = new Workload(0m) }, "field_out_of_range", "/content/workload/ects" },
+                { good with { Workload = new Workload(null, 10_001) }, "field_out_of_range", "/content/workload/hours" },
+                { good with { Credits = -1m }, "field_out_of_range", "/content/credits" },
+                { good with { Participation = (ParticipationForm)77 }, "field_invalid", "/content/participation" },
+                { good with { Supervision = (Supervision)77 }, "field_invalid", "/content/supervision" },
+                { good with { Stackability = (Stackability)77 }, "field_invalid", "/content/stackability" },
+                { good with { Country = "XX" }, "field_invalid", "/content/country" },
+                { good with { Country = "ES-" }, "field_invalid", "/content/country" },
+                { good with { Country = "ES-ct" }, "field_invalid", "/content/country" },
+                { good with { AchievementType = "Micro Credential" }, "field_invalid", "/content/achievementType" },
+                { good with { FrameworkId = "a/b" }, "field_invalid", "/content/frameworkId" },
+                { good with { Language = "english" }, "field_invalid", "/content/language" },
+                { good with { Language = "en-" }, "field_invalid", "/content/language" },
+                { good with { Level = "" }, "field_invalid", "/content/level" },
+                { good with { ValidFor = "3 years" }, "field_invalid", "/content/validFor" },
+                { good with { Prerequisites = "" }, "field_missing", "/content/prerequisites" },
+                { good with { Alignments = [new SkillAlignment("weld", "urn:x")] }, "field_invalid", "/content/alignments/0/targetUrl" },
+                { good with { Alignments = [new SkillAlignment("", "https://x.example")] }, "field_missing", "/content/alignments/0/targetName" },
+                { null!, "field_missing", "/content" },
+            };
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Bent))]
+    public void GivenNothing_WhenContentIsOutOfBounds_ThenRefusedWithThePlace(AchievementContent content, string code, string pointer) =>
+        Stories.Achievement().Refuses(Samples.PublishAchievement() with { Content = content }, code, pointer);
+
+    [Fact]
+    public void GivenNothing_WhenEverythingOptionalIsThere_ThenAccepted() =>
+        Stories.Achievement().Accepts(Samples.PublishAchievement() with
+        {
+            Content = Samples.Content() with
+            {
+                Country = "ES-CT",
+                Language = "pt-BR",
+                Credits = 2.5m,
+                ValidFor = "P3Y",
+                Prerequisites = "None",
+                Supervision = Supervision.SupervisedOnsiteIdentified,
+                Stackability = Stackability.Stackable,
+                FurtherInformation = "Bring gloves.",
+                Alignments = [new SkillAlignment("weld metal", "http://data.europa.eu/esco/skill/1", "ESCO")],
+            },
+        });
+}

@@ -1,0 +1,72 @@
+using MicroCreds.Registry.Domain.Achievements;
+using MicroCreds.Registry.Domain.Credentials;
+using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Domain.Frameworks;
+using MicroCreds.Registry.Domain.Issuers;
+using MicroCreds.Registry.Domain.Learners;
+using MicroCreds.Registry.Domain.StatusLists;
+using MicroCreds.Registry.Domain.Tests.Deciding;
+
+namespace MicroCreds.Registry.Domain.Tests.Codec;
+
+/// <summary>An event for each file in Golden, with every optional member somewhere set and somewhere left out.</summary>
+internal static class SampleEvents
+{
+    private const string F = "example-framework";
+    private const string I = Samples.Issuer;
+    private const string A = Samples.AchievementId;
+
+    private static readonly DateTimeOffset Since = new(2026, 2, 3, 4, 5, 6, 789, TimeSpan.Zero);
+    private static readonly CredentialReference Awarded = new(Samples.CredentialId, I, Samples.Digest, new StatusListEntry("list-1", 4711));
+    private static readonly CredentialReference Registered = new("https://college.example/credentials/17", I, Samples.Digest);
+
+    private static readonly AchievementContent FullContent = Samples.Content() with
+    {
+        Title = "Sveising I — grunnleggende",
+        Criteria = new AchievementCriteria("https://college.example/welding-1", "Pass the examination."),
+        Country = "ES-CT",
+        Credits = 2.50m,
+        ValidFor = "P3Y",
+        Prerequisites = "None",
+        Supervision = Supervision.SupervisedOnsiteIdentified,
+        Stackability = Stackability.Stackable,
+        FurtherInformation = "Bring gloves.",
+        Alignments = [new SkillAlignment("weld metal", "http://data.europa.eu/esco/skill/1", "ESCO"), new SkillAlignment("weld", "https://o.example/")],
+    };
+
+    public static IReadOnlyDictionary<string, DomainEvent> ByFile { get; } = new Dictionary<string, DomainEvent>(StringComparer.Ordinal)
+    {
+        ["levels-published"] = Of(new LevelsPublished(F, "Example", [new FrameworkLevel("5", "Short cycle", 5)], new CreditSystem("ECTS", 25, 30))),
+        ["issuer-accredited"] = Of(new IssuerAccredited(F, "acc-1", I, Samples.Scope())),
+        ["issuer-accredited.open-ended"] = Of(new IssuerAccredited(F, "acc-1", I, Samples.Scope() with { Until = null })),
+        ["accreditation-suspended"] = Of(new AccreditationSuspended(F, "acc-1", I, "audit")),
+        ["accreditation-reinstated"] = Of(new AccreditationReinstated(F, "acc-1", I)),
+        ["accreditation-withdrawn"] = Of(new AccreditationWithdrawn(F, "acc-1", I, "closed")),
+        ["achievement-approved"] = Of(new AchievementApproved(F, A, 2)),
+        ["approval-withdrawn"] = Of(new ApprovalWithdrawn(F, A, 2, "outdated")),
+        ["issuer-registered"] = Of(new IssuerRegistered(I, Samples.Profile(), new AddedKey(I + "#key-1", Samples.PublicKey, Samples.Noon))),
+        ["issuer-profile-changed"] = Of(new IssuerProfileChanged(I, Samples.Profile())),
+        ["issuer-key-added"] = Of(new IssuerKeyAdded(I, new AddedKey(I + "#key-2", Samples.PublicKey, Samples.Noon, new byte[] { 0, 255, 1 }))),
+        ["issuer-key-retired"] = Of(new IssuerKeyRetired(I, I + "#key-1")),
+        ["issuer-key-compromised"] = Of(new IssuerKeyCompromised(I, I + "#key-1", Since)),
+        ["achievement-published"] = Of(new AchievementPublished(A, I, 1, Samples.Content())),
+        ["achievement-published.full"] = Of(new AchievementPublished(A, I, 2, FullContent)),
+        ["achievement-withdrawn"] = Of(new AchievementWithdrawn(A, I, "replaced")),
+        ["credential-awarded"] = Of(new CredentialAwarded(Awarded, A, 1, "learner-1", I + "#key-1", Samples.Noon, Samples.Noon.AddYears(2))),
+        ["credential-awarded.open-ended"] = Of(new CredentialAwarded(Awarded, A, 1, "learner-1", I + "#key-1", Samples.Noon)),
+        ["credential-registered"] = Of(new CredentialRegistered(Registered, A, I + "#key-1", Samples.Noon)),
+        ["credential-registered.full"] = Of(
+            new CredentialRegistered(Awarded, A, I + "#key-1", Samples.Noon, Samples.Noon.AddYears(2), 1, "learner-1")),
+        ["credential-suspended"] = Of(new CredentialSuspended(Awarded, SuspensionReason.UnderInvestigation, "complaint")),
+        ["credential-reinstated"] = Of(new CredentialReinstated(Awarded)),
+        ["credential-revoked"] = Of(new CredentialRevoked(Awarded, RevocationReason.AwardedInError)),
+        ["credential-revoked.text"] = Of(new CredentialRevoked(Awarded, RevocationReason.KeyCompromised, "see notice")),
+        ["credential-superseded"] = Of(new CredentialSuperseded(Awarded, "urn:uuid:0198f6a2-7c00-7000-8000-0123456789ff")),
+        ["learner-enrolled"] = Of(new LearnerEnrolled("learner-1")),
+        ["status-list-opened"] = Of(
+            new StatusListOpened("list-1", I, [StatusPurpose.Revocation, StatusPurpose.Suspension], 131_072, new byte[] { 9, 8, 7 })),
+        ["status-indexes-reserved"] = Of(new StatusIndexesReserved("list-1", I, 1000, 500)),
+    };
+
+    private static DomainEvent Of(DomainEvent happened) => happened with { At = Since, Metadata = new EventMetadata("key-1", Samples.Digest) };
+}
