@@ -101,12 +101,16 @@ internal sealed class Silo : IDisposable
     }
 
     /// <summary>Ends all activations. Calls made from here on fail, but those that grains make to active grains as they end.</summary>
+    /// <param name="cancellationToken">Ends the wait for grains whose calls do not end; they are left as they are.</param>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _collector?.Dispose();
         _running = false;
         var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "the silo stops");
-        await Task.WhenAll(Directory.All.Select(target => target.EndAsync(reason))).WaitAsync(cancellationToken).ConfigureAwait(false);
+        var ends = Task.WhenAll(Directory.All.Select(target => target.EndAsync(reason)));
+        await ends.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!ends.IsCompletedSuccessfully)
+            Log.StoppedWithActiveGrains(Directory.All.Count());
     }
 
     public void Dispose()

@@ -12,6 +12,9 @@ internal sealed partial class SiloLog(ILogger logger)
     [LoggerMessage(1101, LogLevel.Information, "Silo stopped.")]
     public partial void Stopped();
 
+    [LoggerMessage(1109, LogLevel.Warning, "Silo stopped with {Grains} grains still at work.")]
+    public partial void StoppedWithActiveGrains(int grains);
+
     [LoggerMessage(1102, LogLevel.Error, "The grain {GrainId} could not be activated.")]
     public partial void ActivationFailed(Exception error, GrainId grainId);
 
