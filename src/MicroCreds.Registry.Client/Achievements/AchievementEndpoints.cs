@@ -23,8 +23,12 @@ public sealed class AchievementEndpoints
 
     /// <summary>Ends an achievement: it can no longer be awarded; what was awarded stays.</summary>
     /// <exception cref="RegistryException">The command was refused; the code says why.</exception>
-    public Task<Receipt> WithdrawAsync(string achievement, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        _registry.CommandAsync(HttpMethod.Post, $"{Path(achievement)}/withdrawal", default, idempotencyKey, ClientJson.Default.Receipt, cancellationToken);
+    public Task<Receipt> WithdrawAsync(
+        string achievement, string reason, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _registry.CommandAsync(
+            HttpMethod.Post, $"{Path(achievement)}/withdrawal",
+            JsonSerializer.SerializeToUtf8Bytes(new AchievementWithdrawal(reason), ClientJson.Default.AchievementWithdrawal),
+            idempotencyKey, ClientJson.Default.Receipt, cancellationToken);
 
     /// <summary>The achievement as the registry shows it to everyone.</summary>
     /// <exception cref="RegistryException">There is no such achievement.</exception>
@@ -37,3 +41,7 @@ public sealed class AchievementEndpoints
         return $"v1/achievements/{Uri.EscapeDataString(achievement)}";
     }
 }
+
+/// <summary>The end of an achievement.</summary>
+/// <param name="Reason">Why, for the public.</param>
+internal sealed record AchievementWithdrawal(string Reason);

@@ -1,31 +1,34 @@
-using System.Text.Json;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using MicroCreds.Registry.Client.Http;
 
 namespace MicroCreds.Registry.Client.Awarding;
 
 /// <summary>One credential to be awarded: the body of <c>POST /v1/issuers/{did}/credentials</c>.</summary>
-public sealed record Award
+/// <param name="Achievement">The achievement's id.</param>
+/// <param name="Learner">Who earned it.</param>
+/// <param name="ValidFrom">Since when the credential holds; null: since it is awarded.</param>
+/// <param name="ValidUntil">Until when it holds; null: as long as the achievement says.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record Award(string Achievement, AwardedLearner Learner, DateTimeOffset? ValidFrom = null, DateTimeOffset? ValidUntil = null)
 {
-    /// <summary>The credential's id, <c>urn:uuid:…</c>; null: the registry derives it from the idempotency key.</summary>
+    /// <summary>The credential's id, <c>urn:uuid:…</c>; null: the registry derives it from issuer and idempotency key.</summary>
     public string? Id { get; init; }
 
-    /// <summary>The achievement's id.</summary>
-    public required string Achievement { get; init; }
+    /// <summary>What the learner reached; null: nothing in particular.</summary>
+    public ImmutableArray<AwardResult>? Results { get; init; }
 
-    /// <summary>Who earned it.</summary>
-    public required AwardedLearner Learner { get; init; }
-
-    /// <summary>From when the credential holds.</summary>
-    public required DateTimeOffset ValidFrom { get; init; }
-
-    /// <summary>Until when it holds; null: without end.</summary>
-    public DateTimeOffset? ValidUntil { get; init; }
-
-    /// <summary>Open Badges 3.0 <c>result</c> objects, passed on as they are; null: none.</summary>
-    public JsonElement? Results { get; init; }
-
-    /// <summary>Open Badges 3.0 <c>evidence</c> objects, passed on as they are; null: none.</summary>
-    public JsonElement? Evidence { get; init; }
+    /// <summary>What the award rests on; null: nothing in particular.</summary>
+    public ImmutableArray<AwardEvidence>? Evidence { get; init; }
 
     /// <summary>1 to 128 visible ASCII characters; repeating an award with its key repeats the answer. Null: the client makes one.</summary>
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>Reads one award, such as a line of a file; members that no award has are errors.</summary>
+    /// <param name="utf8">One JSON object.</param>
+    /// <param name="award">The award, or null.</param>
+    /// <param name="reason">Why it is none, or null.</param>
+    public static bool TryRead(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out Award? award, [NotNullWhen(false)] out string? reason) =>
+        DocumentReader.TryRead(utf8, ClientJson.Default.Award, out award, out reason);
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using MicroCreds.Registry.Client.Http;
 
 namespace MicroCreds.Registry.Client.Awarding;
 
@@ -24,18 +26,22 @@ public enum AwardOutcome
 public readonly record struct AwardLine(
     long Line,
     AwardOutcome Outcome,
-    string? Id,
-    string? Digest,
-    long? LedgerIndex,
-    JsonElement? Credential,
-    AwardError? Error)
+    string? Id = null,
+    string? Digest = null,
+    long? LedgerIndex = null,
+    JsonElement? Credential = null,
+    AwardError? Error = null)
 {
     /// <summary>Whether this line's credential was awarded.</summary>
+    [JsonIgnore]
     public bool IsAwarded => Outcome == AwardOutcome.Awarded;
+
+    /// <summary>The answer as the registry writes it: one line of JSON in UTF-8.</summary>
+    public ReadOnlyMemory<byte> ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, ClientJson.Default.AwardLine);
 }
 
 /// <summary>Why an award was not made.</summary>
 /// <param name="Code">A stable code.</param>
 /// <param name="Message">A sentence.</param>
 /// <param name="Pointer">The field at fault, or null.</param>
-public sealed record AwardError(string Code, string Message, string? Pointer);
+public sealed record AwardError(string Code, string Message, string? Pointer = null);

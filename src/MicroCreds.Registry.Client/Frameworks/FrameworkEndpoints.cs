@@ -24,11 +24,11 @@ public sealed class FrameworkEndpoints
 
     /// <summary>Accredits an issuer. An issuer may have several accreditations.</summary>
     /// <exception cref="RegistryException">The command was refused; the code says why.</exception>
-    public Task<AccreditationReceipt> AccreditAsync(
+    public Task<Receipt> AccreditAsync(
         string framework, Accreditation accreditation, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _registry.CommandAsync(
             HttpMethod.Post, $"{Path(framework)}/accreditations", JsonSerializer.SerializeToUtf8Bytes(accreditation, ClientJson.Default.Accreditation),
-            idempotencyKey, ClientJson.Default.AccreditationReceipt, cancellationToken);
+            idempotencyKey, ClientJson.Default.Receipt, cancellationToken);
 
     /// <summary>Suspends, reinstates or withdraws an accreditation.</summary>
     /// <exception cref="RegistryException">The command was refused; the code says why.</exception>
@@ -43,7 +43,7 @@ public sealed class FrameworkEndpoints
     /// <summary>Approves one version of an achievement.</summary>
     /// <exception cref="RegistryException">The command was refused; the code says why.</exception>
     public Task<Receipt> ApproveAsync(
-        string framework, string achievement, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        string framework, string achievement, int version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _registry.CommandAsync(
             HttpMethod.Post, $"{Path(framework)}/approvals",
             JsonSerializer.SerializeToUtf8Bytes(new Approval(achievement, version), ClientJson.Default.Approval),
@@ -52,9 +52,9 @@ public sealed class FrameworkEndpoints
     /// <summary>Withdraws the approval of one version of an achievement; it may be approved again.</summary>
     /// <exception cref="RegistryException">The command was refused; the code says why.</exception>
     public Task<Receipt> WithdrawApprovalAsync(
-        string framework, string achievement, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        string framework, string achievement, int version, string reason, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _registry.CommandAsync(
-            HttpMethod.Delete, $"{Path(framework)}/approvals/{Escape(achievement)}/{Escape(version)}", default,
+            HttpMethod.Delete, FormattableString.Invariant($"{Path(framework)}/approvals/{Escape(achievement)}/{version}?reason={Escape(reason)}"), default,
             idempotencyKey, ClientJson.Default.Receipt, cancellationToken);
 
     /// <summary>The framework as the registry shows it to everyone.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MicroCreds.Registry.Client.Achievements;
 using MicroCreds.Registry.Client.Awarding;
 using MicroCreds.Registry.Client.Frameworks;
 using MicroCreds.Registry.Client.Issuers;
@@ -14,6 +15,8 @@ namespace MicroCreds.Registry.Client.Http;
     JsonSerializerDefaults.Web,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.Strict,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     Converters =
     [
         typeof(CamelCaseEnum<NewStatus>), typeof(CamelCaseEnum<AwardOutcome>), typeof(CamelCaseEnum<AccreditationStatus>),
@@ -28,7 +31,6 @@ namespace MicroCreds.Registry.Client.Http;
 [JsonSerializable(typeof(StoredCredential))]
 [JsonSerializable(typeof(FrameworkLevels))]
 [JsonSerializable(typeof(Accreditation))]
-[JsonSerializable(typeof(AccreditationReceipt))]
 [JsonSerializable(typeof(AccreditationChange))]
 [JsonSerializable(typeof(Approval))]
 [JsonSerializable(typeof(NewIssuer))]
@@ -36,6 +38,7 @@ namespace MicroCreds.Registry.Client.Http;
 [JsonSerializable(typeof(KeyChange))]
 [JsonSerializable(typeof(NewApiKey))]
 [JsonSerializable(typeof(ApiKey))]
+[JsonSerializable(typeof(AchievementWithdrawal))]
 [JsonSerializable(typeof(Portfolio))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class ClientJson : JsonSerializerContext;

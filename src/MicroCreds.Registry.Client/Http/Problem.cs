@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace MicroCreds.Registry.Client.Http;
 
 /// <summary>An RFC 9457 problem document, as far as the client reads it.</summary>
-internal sealed record Problem(string? Title, string? Detail, string? Code, string? Pointer)
+internal sealed record Problem(string? Title = null, string? Detail = null, string? Code = null, string? Pointer = null)
 {
     public const string MediaType = "application/problem+json";
 

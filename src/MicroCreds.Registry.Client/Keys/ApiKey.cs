@@ -22,7 +22,7 @@ public sealed record NewApiKey(KeyScope Scope, string Name, string? Issuer = nul
 /// <param name="Key">The key itself, <c>mk_…</c>: a secret.</param>
 /// <param name="Scope">What it may do.</param>
 /// <param name="Issuer">The DID of the issuer that it acts for, or null.</param>
-public sealed record ApiKey(string Id, string Key, KeyScope Scope, string? Issuer)
+public sealed record ApiKey(string Id, string Key, KeyScope Scope, string? Issuer = null)
 {
     /// <summary>The key without its secret.</summary>
     public override string ToString() => $"{Scope} key {Id}";

@@ -7,4 +7,4 @@ namespace MicroCreds.Registry.Client.Learners;
 /// <param name="Learner">The registry's opaque id of the learner.</param>
 /// <param name="Credentials">A summary of each credential.</param>
 /// <param name="Next">Names the next page, or null at the end.</param>
-public sealed record Portfolio(string Learner, ImmutableArray<JsonElement> Credentials, string? Next);
+public sealed record Portfolio(string Learner, ImmutableArray<JsonElement> Credentials, string? Next = null);

@@ -6,21 +6,23 @@ namespace MicroCreds.Registry.Client.Statuses;
 /// <param name="Id">The credential's id.</param>
 /// <param name="Issuer">The issuer's DID.</param>
 /// <param name="Achievement">The achievement's id.</param>
-/// <param name="Status"><c>active</c>, <c>suspended</c>, <c>revoked</c> or <c>superseded</c>.</param>
-/// <param name="StatusReason">Why, or null.</param>
+/// <param name="Status"><c>notYetValid</c>, <c>active</c>, <c>expired</c>, <c>suspended</c>, <c>superseded</c> or <c>revoked</c>.</param>
 /// <param name="Digest">SHA-256 of the signed credential's canonical bytes, 64 hexadecimal digits.</param>
-/// <param name="LedgerIndex">The award's entry.</param>
 /// <param name="ValidFrom">From when the credential holds.</param>
 /// <param name="ValidUntil">Until when it holds; null: without end.</param>
-/// <param name="Credential">The signed credential.</param>
+/// <param name="StatusReason">Why it has the status, or null.</param>
+/// <param name="SupersededBy">The id of the credential that took its place, or null.</param>
+/// <param name="LedgerIndex">The award's entry; null where the document is no longer kept.</param>
+/// <param name="Credential">The signed credential; null where it is no longer kept.</param>
 public sealed record StoredCredential(
     string Id,
     string Issuer,
     string Achievement,
     string Status,
-    string? StatusReason,
     string Digest,
-    long LedgerIndex,
     DateTimeOffset ValidFrom,
-    DateTimeOffset? ValidUntil,
-    JsonElement Credential);
+    DateTimeOffset? ValidUntil = null,
+    string? StatusReason = null,
+    string? SupersededBy = null,
+    long? LedgerIndex = null,
+    JsonElement? Credential = null);

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using MicroCreds.Registry.Cli.Console;
+using Spectre.Console;
+
+namespace MicroCreds.Registry.Cli.Load;
+
+/// <summary><c>microcreds load verify|award|revoke|mixed</c>: exit code 1 if an answer was not the expected one.</summary>
+internal static class LoadVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var verb = new Command("load", "Loads a registry and measures it. Needs the framework's key, for a framework and issuers of its own.");
+        var kind = new Argument<LoadKind>("KIND") { Description = "verify, award, revoke or mixed" };
+        var transport = new Option<LoadTransport>("--transport") { Description = "http, or inprocess for first-seen credentials without a registry" };
+        var mode = new Option<string>("--mode") { Description = "Which credentials to verify: registered or first-seen", DefaultValueFactory = _ => "registered" };
+        mode.AcceptOnlyFromAmong("registered", "first-seen");
+        var count = PositiveOption("--count", "How many operations", 20_000);
+        var connections = PositiveOption("--connections", "How many streams, or calls at once", 2);
+        var json = new Option<bool>("--json") { Description = "The figures as one JSON object" };
+        verb.Add(kind);
+        foreach (var option in (Option[])[transport, mode, count, connections, json])
+            verb.Add(option);
+        var registry = new RegistryOptions(terminal, verb, needsUrl: false);
+        verb.SetAction(async (arguments, cancellationToken) =>
+        {
+            var options = new LoadOptions(
+                arguments.GetValue(kind), arguments.GetValue(mode) == "first-seen" ? LoadMode.FirstSeen : LoadMode.Registered,
+                arguments.GetValue(transport), arguments.GetValue(count), arguments.GetValue(connections));
+            var figures = options.Transport == LoadTransport.InProcess
+                ? await InProcessAsync(terminal, options, cancellationToken)
+                : await new LoadRun(terminal, registry.Url(arguments), KeyFor(options, registry.Key(arguments)), options).RunAsync(cancellationToken);
+            Write(terminal, figures, arguments.GetValue(json));
+            return figures.Errors == 0 ? ExitCodes.Ok : ExitCodes.No;
+        });
+        return verb;
+    }
+
+    private static string KeyFor(LoadOptions options, string? key) =>
+        key ?? (options is { Kind: LoadKind.Verify, Mode: LoadMode.FirstSeen } ? "" : throw new InputException("--key: the framework's key is needed"));
+
+    private static async Task<LoadFigures> InProcessAsync(Terminal terminal, LoadOptions options, CancellationToken cancellationToken)
+    {
+        if (options is not { Kind: LoadKind.Verify, Mode: LoadMode.FirstSeen })
+            throw new InputException("--transport inprocess goes with verify --mode first-seen only: the rest needs a registry");
+        var credentials = LoadRun.Foreign(options.Count, terminal.Clock.GetUtcNow());
+        var sodium = await BareSodium.MeasureAsync(terminal.Clock, cancellationToken);
+        var started = terminal.Clock.GetTimestamp();
+        var all = await VerifyLoad.InProcessAsync(credentials, options.Connections, terminal.Clock, cancellationToken);
+        var figures = Latencies.Sum(all, options, terminal.Clock.GetElapsedTime(started));
+        return figures with { LibsodiumRate = sodium, Ratio = figures.Rate / sodium };
+    }
+
+    private static void Write(Terminal terminal, LoadFigures figures, bool json)
+    {
+        if (json)
+        {
+            terminal.Output.Write([.. JsonSerializer.SerializeToUtf8Bytes(figures, LoadJson.Default.LoadFigures), (byte)'\n']);
+            return;
+        }
+
+        terminal.Screen.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{figures.Kind} {figures.Mode} over {figures.Transport}: {figures.Rate:N0}/s ({figures.Count:N0} in {figures.Seconds:0.00} s), "
+            + $"p50 {figures.P50:0.0} ms, p95 {figures.P95:0.0} ms, p99 {figures.P99:0.0} ms, {figures.Errors} errors"));
+        if (figures is { LibsodiumRate: { } sodium, Ratio: { } ratio })
+            terminal.Screen.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bare libsodium on the same cores: {sodium:N0}/s; ratio {ratio:0.00}"));
+    }
+
+    private static Option<int> PositiveOption(string name, string description, int otherwise)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => otherwise };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+                result.AddError($"{name} must be at least 1");
+        });
+        return option;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using MicroCreds.Registry.Cli.Inputs;
+using MicroCreds.Registry.Client;
+using MicroCreds.Registry.Client.Verifying;
+using MicroCreds.Registry.Credentials.Verification;
+
+namespace MicroCreds.Registry.Cli.Verifying;
+
+/// <summary>Answers inputs in their order, here or by asking a registry in bulk.</summary>
+internal static class Verification
+{
+    /// <summary>Verifies without a registry.</summary>
+    public static async IAsyncEnumerable<VerifiedInput> OfflineAsync(
+        IAsyncEnumerable<CredentialInput> inputs, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var input in inputs.WithCancellation(cancellationToken))
+        {
+            yield return Unread(input) ?? new VerifiedInput(
+                input, OfflineVerifier.Verify(input.Utf8, resolve: null, VerificationPolicy.Default, clock.GetUtcNow()));
+        }
+    }
+
+    /// <summary>Asks a registry. What could not be read here is answered here, in its place.</summary>
+    public static async IAsyncEnumerable<VerifiedInput> ByRegistryAsync(
+        IAsyncEnumerable<CredentialInput> inputs, RegistryClient registry, VerifyOptions options,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var unanswered = new ConcurrentQueue<CredentialInput>();
+        await foreach (var answer in registry.VerifyManyAsync(SendAsync(inputs, unanswered, cancellationToken), options, cancellationToken))
+        {
+            while (unanswered.TryDequeue(out var input))
+            {
+                if (Unread(input) is { } unread)
+                {
+                    yield return unread;
+                    continue;
+                }
+
+                yield return new VerifiedInput(input, answer.Result);
+                break;
+            }
+        }
+
+        while (unanswered.TryDequeue(out var input))
+        {
+            if (Unread(input) is { } unread)
+                yield return unread;
+        }
+    }
+
+    private static VerifiedInput? Unread(CredentialInput input) => input.Error is { } error
+        ? new VerifiedInput(input, new VerificationResult(Outcome.Error, null, [], default, error))
+        : null;
+
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> SendAsync(
+        IAsyncEnumerable<CredentialInput> inputs, ConcurrentQueue<CredentialInput> unanswered,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var input in inputs.WithCancellation(cancellationToken))
+        {
+            unanswered.Enqueue(input);
+            if (input.Error is null)
+                yield return input.Utf8;
+        }
+    }
+}

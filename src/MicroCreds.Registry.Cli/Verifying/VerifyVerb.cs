@@ -1,0 +1,83 @@
+using System.CommandLine;
+using MicroCreds.Registry.Cli.Console;
+using MicroCreds.Registry.Cli.Inputs;
+using MicroCreds.Registry.Client.Verifying;
+using MicroCreds.Registry.Credentials.Verification;
+using Spectre.Console;
+
+namespace MicroCreds.Registry.Cli.Verifying;
+
+/// <summary><c>microcreds verify FILE|DIR|-</c>: exit code 0 if all are valid, 1 if some are not, 2 if there is nothing to verify.</summary>
+internal static class VerifyVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var verb = new Command("verify", "Verifies credentials: here, from what they prove themselves, or with --url by asking a registry.");
+        var path = new Argument<string>("FILE|DIR|-") { Description = "A JSON or NDJSON file, a folder of them, or - for standard input" };
+        var json = new Option<bool>("--json") { Description = "One JSON result a line" };
+        var detail = new Option<bool>("--detail") { Description = "Every check of each credential" };
+        verb.Add(path);
+        verb.Add(json);
+        verb.Add(detail);
+        var registry = new RegistryOptions(terminal, verb, needsUrl: false);
+        verb.SetAction(async (arguments, cancellationToken) =>
+        {
+            using var client = registry.HasUrl(arguments) ? registry.Connect(arguments) : null;
+            var inputs = CredentialInputs.ReadAsync(arguments.GetValue(path)!, terminal, cancellationToken);
+            var isJson = arguments.GetValue(json);
+            var isDetailed = arguments.GetValue(detail);
+            var options = new VerifyOptions { Detail = isJson || isDetailed ? ResultDetail.Full : ResultDetail.Outcome };
+            var answers = client is null
+                ? Verification.OfflineAsync(inputs, terminal.Clock, cancellationToken)
+                : Verification.ByRegistryAsync(inputs, client, options, cancellationToken);
+            return isJson
+                ? await WriteJsonAsync(terminal, answers, cancellationToken)
+                : await WriteTextAsync(terminal, answers, isDetailed, cancellationToken);
+        });
+        return verb;
+    }
+
+    private static async Task<int> WriteJsonAsync(Terminal terminal, IAsyncEnumerable<VerifiedInput> answers, CancellationToken cancellationToken)
+    {
+        var (lines, valid) = (0L, 0L);
+        await using var output = new ResultLines(terminal.Output);
+        await foreach (var (_, result) in answers.WithCancellation(cancellationToken))
+        {
+            await output.WriteAsync(result, ++lines, cancellationToken);
+            valid += result.Outcome == Outcome.Valid ? 1 : 0;
+        }
+
+        return ExitCode(terminal, lines, valid);
+    }
+
+    private static async Task<int> WriteTextAsync(
+        Terminal terminal, IAsyncEnumerable<VerifiedInput> answers, bool detail, CancellationToken cancellationToken)
+    {
+        var counts = new long[4];
+        await foreach (var verified in answers.WithCancellation(cancellationToken))
+        {
+            ResultText.Write(terminal.Screen, verified, detail);
+            counts[(int)verified.Result.Outcome]++;
+        }
+
+        var lines = counts.Sum();
+        if (lines > 1)
+        {
+            var summary = Enum.GetValues<Outcome>().Where(outcome => counts[(int)outcome] > 0).Select(outcome => $"{counts[(int)outcome]} {ResultText.Name(outcome)}");
+            terminal.Screen.WriteLine($"{lines} credentials: {string.Join(", ", summary)}");
+        }
+
+        return ExitCode(terminal, lines, counts[(int)Outcome.Valid]);
+    }
+
+    private static int ExitCode(Terminal terminal, long lines, long valid)
+    {
+        if (lines == 0)
+        {
+            terminal.Error.WriteLine("error: there are no credentials in that");
+            return ExitCodes.NoAnswer;
+        }
+
+        return valid == lines ? ExitCodes.Ok : ExitCodes.No;
+    }
+}
