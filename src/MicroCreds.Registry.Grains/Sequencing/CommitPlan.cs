@@ -95,9 +95,9 @@ internal sealed class CommitPlan
         var recorded = sequenced.Event;
         if (entry.Kind != recorded.Kind || entry.Time != recorded.At || entry.Stream != LedgerEntry.StreamHash(recorded.StreamId))
             return "has another kind, time or stream than the event";
-        return entry.Commitment == Commit(sequenced) ? null : "commits to something else than the event";
+        return entry.Commitment == Recompute(sequenced) ? null : "commits to something else than the event";
 
-        static Hash256 Commit(SequencedEvent of) => EventCommitment.Compute(
+        static Hash256 Recompute(SequencedEvent of) => EventCommitment.Compute(
             of.Salt.Span, of.Event.StreamId, of.Event.Version, of.Event.Type, of.Event.Payload.Span, of.Event.Sealed.Span);
     }
 

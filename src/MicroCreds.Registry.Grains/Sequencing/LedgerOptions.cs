@@ -5,9 +5,6 @@ namespace MicroCreds.Registry.Grains.Sequencing;
 /// <summary>How the sequencer groups appends, and how much it lets wait.</summary>
 public sealed class LedgerOptions
 {
-    /// <summary>Where the configuration keeps these options.</summary>
-    public const string Section = "Ledger";
-
     /// <summary>Events that one commit may hold, 1 to 65,536. An append is never split: a larger one is committed alone. Default 4,096.</summary>
     [Range(1, 65_536)]
     public int MaxGroupEvents { get; set; } = 4_096;

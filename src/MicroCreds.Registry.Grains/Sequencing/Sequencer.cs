@@ -253,7 +253,8 @@ public sealed class Sequencer
             var before = _edge.Size;
             (_edge, _) = await LedgerTail.CatchUpAsync(_store, _edge, CancellationToken.None).ConfigureAwait(false);
             _settled = true;
-            SequencerLog.LostRace(_logger, before, _edge.Size);
+            if (_edge.Size > before)
+                SequencerLog.LostRace(_logger, before, _edge.Size);
         }
 
         return _edge;
