@@ -17,8 +17,10 @@ internal delegate CancellationToken TokenExchange<TArguments>(ref TArguments arg
 internal sealed class GrainMethod<TArguments, TResult>
     where TArguments : struct
 {
-    private readonly Lazy<(Copier<TArguments>? Arguments, Copier<TResult>? Result)> _copiers;
+    private readonly Copier<TArguments>? _arguments;
+    private readonly Lazy<Copier<TResult>?> _result = new(MakeResultCopier);
 
+    /// <exception cref="Orleans.Serialization.CodecNotFoundException">A type among the parameters cannot cross a call.</exception>
     public GrainMethod(MethodInfo method, GrainInvoker<TArguments> invoker, TokenExchange<TArguments>? exchangeToken)
     {
         Name = $"{method.DeclaringType!.Name}.{method.Name}";
@@ -28,7 +30,7 @@ internal sealed class GrainMethod<TArguments, TResult>
         Options = (method.IsDefined(typeof(ReadOnlyAttribute)) ? CallOptions.ReadOnly : CallOptions.None)
             | (method.IsDefined(typeof(AlwaysInterleaveAttribute)) ? CallOptions.AlwaysInterleave : CallOptions.None)
             | (method.IsDefined(typeof(OneWayAttribute)) ? CallOptions.OneWay : CallOptions.None);
-        _copiers = new(() => (ArgumentsCopier.Make<TArguments>(method), MakeResultCopier()));
+        _arguments = ArgumentsCopier.Make<TArguments>(method);
     }
 
     /// <summary>The name, for messages to people.</summary>
@@ -45,12 +47,12 @@ internal sealed class GrainMethod<TArguments, TResult>
     public TokenExchange<TArguments>? ExchangeToken { get; }
 
     /// <summary>Isolates the arguments from the caller.</summary>
-    /// <exception cref="Orleans.Serialization.CodecNotFoundException">A type among the parameters, or the result's, cannot cross a call.</exception>
-    public TArguments CopyArguments(TArguments arguments) =>
-        _copiers.Value.Arguments is { } copier ? copier.Copy(arguments, new CopyContext()) : arguments;
+    /// <exception cref="Orleans.Serialization.CodecNotFoundException">An argument turns out to be of a type that cannot cross a call.</exception>
+    public TArguments CopyArguments(TArguments arguments) => _arguments is null ? arguments : _arguments.Copy(arguments, new CopyContext());
 
     /// <summary>Isolates the result from the grain.</summary>
-    public TResult CopyResult(TResult result) => _copiers.Value.Result is { } copier ? copier.Copy(result, new CopyContext()) : result;
+    /// <exception cref="Orleans.Serialization.CodecNotFoundException">The result is of a type that cannot cross a call.</exception>
+    public TResult CopyResult(TResult result) => _result.Value is { } copier ? copier.Copy(result, new CopyContext()) : result;
 
     private static Copier<TResult>? MakeResultCopier()
     {

@@ -47,8 +47,9 @@ internal sealed class MethodSignature
             il.Emit(OpCodes.Newobj, Method.ReturnType.GetConstructor([typeof(Task<>).MakeGenericType(_result)])!);
     }
 
-    public object MakeGrainMethod() =>
-        Activator.CreateInstance(GrainMethodType, Method, EmitInvoker(), _tokenIndex < 0 ? null : EmitTokenExchange())!;
+    /// <exception cref="Orleans.Serialization.CodecNotFoundException">A type among the parameters cannot cross a call.</exception>
+    public object MakeGrainMethod() => GrainMethodType.GetConstructors()[0].Invoke(
+        BindingFlags.DoNotWrapExceptions, null, [Method, EmitInvoker(), _tokenIndex < 0 ? null : EmitTokenExchange()], null);
 
     private Delegate EmitInvoker()
     {

@@ -7,6 +7,7 @@ public interface IGrainFactory
 {
     /// <summary>A reference to the grain with this key.</summary>
     /// <exception cref="ArgumentException">No grain class, or more than one, implements the interface.</exception>
+    /// <exception cref="Orleans.Serialization.CodecNotFoundException">A parameter of one of the interface's methods is of a type that cannot cross a call.</exception>
     TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithGuidKey;
 

@@ -32,8 +32,9 @@ internal sealed class GrainFactory(Silo silo) : IClusterClient
 
     private static class Reference<TGrainInterface>
     {
-        private static readonly Func<GrainId, Silo, GrainReference> Maker = ProxyMaker.MakerOf(typeof(TGrainInterface));
+        private static Func<GrainId, Silo, GrainReference>? _maker;
 
-        public static TGrainInterface Make(GrainId grainId, Silo silo) => (TGrainInterface)(object)Maker(grainId, silo);
+        public static TGrainInterface Make(GrainId grainId, Silo silo) =>
+            (TGrainInterface)(object)(_maker ??= ProxyMaker.MakerOf(typeof(TGrainInterface)))(grainId, silo);
     }
 }

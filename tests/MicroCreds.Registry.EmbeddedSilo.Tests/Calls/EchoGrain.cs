@@ -59,8 +59,6 @@ public sealed class EchoGrain : Grain, IEchoGrain
         return Task.CompletedTask;
     }
 
-    public Task TakeUnmarkedAsync(UnmarkedMessage message) => Task.CompletedTask;
-
     public Task<UnmarkedMessage> GiveUnmarkedAsync() => Task.FromResult(new UnmarkedMessage());
 
     public Task<string> ManyAsync(int a, string b, long c, double d, bool e, char f, Guid g, decimal h, string i, ushort j, TimeSpan k) =>

@@ -75,8 +75,6 @@ public interface IEchoGrain : IGrainWithStringKey
 
     Task AddNumberAsync(int number);
 
-    Task TakeUnmarkedAsync(UnmarkedMessage message);
-
     Task<UnmarkedMessage> GiveUnmarkedAsync();
 
     Task<string> ManyAsync(int a, string b, long c, double d, bool e, char f, Guid g, decimal h, string i, ushort j, TimeSpan k);
@@ -90,4 +88,14 @@ public interface IEchoGrain : IGrainWithStringKey
     Task<string> CallAsync(IEchoGrain other, string text);
 
     Task<string> NameAsync(string text);
+}
+
+public interface IUnmarkedGrain : IGrainWithStringKey
+{
+    Task TakeAsync(UnmarkedMessage message);
+}
+
+public sealed class UnmarkedGrain : Grain, IUnmarkedGrain
+{
+    public Task TakeAsync(UnmarkedMessage message) => Task.CompletedTask;
 }
