@@ -71,6 +71,7 @@ public static class CredentialInspector
             ValidFrom = TimeOf(document, from),
             ValidUntil = TimeOf(document, until),
             ProofCreated = proofs[0].Created,
+            ProofExpires = proofs.Any(proof => proof.Expires is not null),
             VerificationMethod = proofs[0].VerificationMethod,
             HasStatus = statusCount > 0,
             HasUnreadStatus = statusCount > entries.Length,

@@ -32,6 +32,9 @@ public sealed class InspectedCredential
     /// <summary>The proof's <c>created</c>, or null.</summary>
     public DateTimeOffset? ProofCreated { get; init; }
 
+    /// <summary>Whether a proof names an instant at which it <c>expires</c>.</summary>
+    public bool ProofExpires { get; init; }
+
     /// <summary>The verification method that the (first) proof names, or null.</summary>
     public string? VerificationMethod { get; init; }
 

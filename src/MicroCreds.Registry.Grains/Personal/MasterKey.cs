@@ -51,6 +51,15 @@ public sealed class MasterKey : IDisposable
             ? plaintext
             : throw new CryptographicException($"the secret for \"{purpose}\" does not open under master key {Id}: it was altered, or sealed by another key or for something else");
 
+    /// <summary>Makes secret bytes that depend on nothing but this key and the purpose: for a secret that must be the same at every start.</summary>
+    /// <param name="purpose">What they are for.</param>
+    /// <param name="destination">Takes the bytes: 1 to 8,160.</param>
+    public void Derive(string purpose, Span<byte> destination)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(purpose);
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, destination, salt: [], info: Info("derived " + purpose));
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -32,6 +32,6 @@ internal sealed class HandedOverConnection(ConnectionContext accepted) : Connect
     public override ValueTask DisposeAsync()
     {
         _over.TrySetResult();
-        return ValueTask.CompletedTask;
+        return base.DisposeAsync();
     }
 }

@@ -1,0 +1,24 @@
+using MicroCreds.Registry.Domain.Credentials;
+using MicroCreds.Registry.Grains.Commands;
+
+namespace MicroCreds.Registry.Grains.Credentials;
+
+/// <summary>
+/// One award to one learner (key: credential id). It comes into being through its issuer's grain, which signs it or
+/// checks what the issuer signed; from then on this grain is its only writer.
+/// </summary>
+[Alias("microcreds.credential")]
+public interface ICredentialGrain : IGrainWithStringKey
+{
+    /// <summary>Suspends, reinstates, revokes or supersedes; refusals are values. Awarding and registering are the issuer grain's.</summary>
+    [Alias("execute")]
+    Task<CommandReply> ExecuteAsync(CredentialCommand command);
+
+    /// <summary>The credential's state; version 0 where it does not exist.</summary>
+    [Alias("read")]
+    Task<CredentialState> ReadAsync();
+
+    /// <summary>The signed document with its place in the ledger, or null where there is none, or its learner was erased.</summary>
+    [Alias("document")]
+    Task<CredentialDocument?> DocumentAsync();
+}

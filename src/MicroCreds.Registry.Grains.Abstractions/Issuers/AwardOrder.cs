@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace MicroCreds.Registry.Grains.Issuers;
+
+/// <summary>One credential to be awarded, as the issuer asks for it: the body of an award over HTTP.</summary>
+/// <param name="Achievement">The achievement's id.</param>
+/// <param name="Learner">Who earned it.</param>
+/// <param name="ValidFrom">Since when it holds; null: since <see cref="At"/>.</param>
+/// <param name="ValidUntil">Until when it holds; null: as long as the achievement says.</param>
+[GenerateSerializer, Immutable, Alias("microcreds.issuer.award-order")]
+public sealed record AwardOrder(
+    [property: Id(0)] string Achievement,
+    [property: Id(1)] AwardedLearner Learner,
+    [property: Id(2)] DateTimeOffset? ValidFrom = null,
+    [property: Id(3)] DateTimeOffset? ValidUntil = null)
+{
+    /// <summary>The credential's id, <c>urn:uuid:…</c>; null: derived from issuer and idempotency key.</summary>
+    [Id(4)]
+    public string? Id { get; init; }
+
+    /// <summary>What the learner reached; at most 64.</summary>
+    [Id(5)]
+    public ImmutableArray<AwardResult> Results { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>What the award rests on; at most 64.</summary>
+    [Id(6)]
+    public ImmutableArray<AwardEvidence> Evidence { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The caller's name for this award: 1 to 128 printable ASCII characters.</summary>
+    [Id(7)]
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>When the award came in.</summary>
+    [Id(8), JsonIgnore]
+    public DateTimeOffset At { get; init; }
+}
+
+/// <summary>Whom a credential is awarded to. Only <see cref="Id"/> leaves the sealed document.</summary>
+/// <param name="Id">The registry's opaque learner id: 1 to 128 characters, saying nothing about the person.</param>
+/// <param name="Subject">The id that the credential names them by, a URL or DID; null: one made of <paramref name="Id"/>.</param>
+/// <param name="Name">Their name as the credential is to show it; null: not shown.</param>
+[GenerateSerializer, Immutable, Alias("microcreds.issuer.awarded-learner")]
+public sealed record AwardedLearner(
+    [property: Id(0)] string Id, [property: Id(1)] string? Subject = null, [property: Id(2)] string? Name = null);
+
+/// <summary>One result of an award (Open Badges 3.0 Result).</summary>
+/// <param name="ResultDescription">The id of the result description.</param>
+/// <param name="Value">What was reached.</param>
+/// <param name="Status">One of Open Badges' result statuses, such as <c>Completed</c>.</param>
+[GenerateSerializer, Immutable, Alias("microcreds.issuer.award-result")]
+public sealed record AwardResult(
+    [property: Id(0)] string ResultDescription, [property: Id(1)] string? Value = null, [property: Id(2)] string? Status = null);
+
+/// <summary>One piece of evidence of an award (Open Badges 3.0 Evidence).</summary>
+/// <param name="Id">Its URL.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Description">What it is.</param>
+/// <param name="Narrative">How it came about, in Markdown.</param>
+/// <param name="Genre">What kind of thing it is.</param>
+[GenerateSerializer, Immutable, Alias("microcreds.issuer.award-evidence")]
+public sealed record AwardEvidence(
+    [property: Id(0)] string? Id = null,
+    [property: Id(1)] string? Name = null,
+    [property: Id(2)] string? Description = null,
+    [property: Id(3)] string? Narrative = null,
+    [property: Id(4)] string? Genre = null);

@@ -1,0 +1,24 @@
+using MicroCreds.Registry.Domain.Deciding;
+
+namespace MicroCreds.Registry.Grains.Issuers;
+
+/// <summary>The answer to one award or registration: a refusal, or a credential that is durable and in the ledger.</summary>
+/// <param name="Refusal">Why there is no credential; null if there is one.</param>
+/// <param name="CredentialId">Its id.</param>
+/// <param name="Digest">SHA-256 of its canonical bytes, in hexadecimal.</param>
+/// <param name="LedgerIndex">The entry that admitted it.</param>
+/// <param name="Document">The secured document in canonical form; empty where the learner was erased since.</param>
+[GenerateSerializer, Immutable, Alias("microcreds.issuer.award-reply")]
+public sealed record AwardReply(
+    [property: Id(0)] Refusal? Refusal,
+    [property: Id(1)] string CredentialId,
+    [property: Id(2)] string Digest,
+    [property: Id(3)] long LedgerIndex,
+    [property: Id(4)] ReadOnlyMemory<byte> Document)
+{
+    /// <summary>Whether there is a credential.</summary>
+    public bool IsAwarded => Refusal is null;
+
+    /// <summary>A refusal.</summary>
+    public static AwardReply Refused(Refusal refusal) => new(refusal, "", "", -1, default);
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using MicroCreds.Registry.Domain.Codec;
+using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Grains.Commands;
+using MicroCreds.Registry.Grains.Ledger;
+using MicroCreds.Registry.Grains.Sequencing;
+
+namespace MicroCreds.Registry.Grains.EventSourcing;
+
+/// <summary>
+/// The single writer of one thing. It decides with a pure function, hands the events to the ledger, and answers when
+/// they are durable. It keeps no truth of its own: its state is folded from the thing's stream, at activation and
+/// again whenever it cannot be sure that it has seen the stream's end.
+/// </summary>
+public abstract class EventSourcedGrain<TState, TCommand, TEvent> : Grain
+    where TState : StreamState
+    where TCommand : Command
+    where TEvent : DomainEvent
+{
+    private const int PageSize = 512;
+
+    /// <summary>How often a command is decided anew when another writer of the stream was first.</summary>
+    private const int MostRaces = 4;
+
+    private bool _mayBeBehind;
+
+    private protected EventSourcedGrain(ILedgerStore store) => Store = store;
+
+    private protected ILedgerStore Store { get; }
+
+    private protected TState State { get; private set; } = null!;
+
+    private protected abstract TState InitialState { get; }
+
+    private protected abstract string StreamId { get; }
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        State = InitialState;
+        return CatchUpAsync(cancellationToken);
+    }
+
+    /// <summary>The state, having looked whether the thing came into being since.</summary>
+    public async Task<TState> ReadAsync()
+    {
+        if (_mayBeBehind || !State.Exists)
+            await CatchUpAsync(CancellationToken.None);
+        return State;
+    }
+
+    private protected abstract Decision<TEvent> Decide(TState state, TCommand command);
+
+    private protected abstract TState Evolve(TState state, TEvent happened);
+
+    /// <summary>Decides, records, and answers; a command that lost a race for the stream is decided anew.</summary>
+    private protected async Task<CommandReply> HandleAsync(TCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        for (var race = 0; ; race++)
+        {
+            if (_mayBeBehind || !State.Exists)
+                await CatchUpAsync(CancellationToken.None);
+            switch (Decide(State, command))
+            {
+                case Decision<TEvent>.Refused refused:
+                    return CommandReply.Refused(this.GetPrimaryKeyString(), refused.Refusal);
+                case Decision<TEvent>.Repeated repeated:
+                    return await RepeatAsync(repeated.Receipt);
+                case Decision<TEvent>.Accepted accepted when await TryRecordAsync(accepted.Events) is { } reply:
+                    return reply;
+            }
+
+            if (race == MostRaces)
+            {
+                return CommandReply.Refused(
+                    this.GetPrimaryKeyString(), new Refusal(RefusalCodes.Conflict, "others keep changing this; try again"));
+            }
+        }
+    }
+
+    /// <summary>Folds what the stream has beyond the state.</summary>
+    private protected async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var page = await Store.ReadStreamAsync(StreamId, State.Version, PageSize, cancellationToken);
+            foreach (var recorded in page)
+            {
+                // Calls that interleave may have folded the same page meanwhile.
+                if (recorded.Version == State.Version + 1)
+                    State = Evolve(State, (TEvent)EventCodec.Decode(recorded.Type, recorded.Payload.Span));
+            }
+
+            if (page.Count < PageSize)
+                break;
+        }
+
+        _mayBeBehind = false;
+    }
+
+    private async Task<CommandReply?> TryRecordAsync(ImmutableArray<TEvent> events)
+    {
+        var append = new StreamAppend(
+            StreamId, State.Version, [.. events.Select(happened => PendingEvents.From(happened, default))]);
+        AppendResult result;
+        _mayBeBehind = true;
+        result = await GrainFactory.GetGrain<ILedgerGrain>(ILedgerGrain.Key).AppendAsync(append);
+        if (result.Outcome == AppendOutcome.WrongVersion)
+            return null;
+        foreach (var happened in events)
+            State = Evolve(State, happened);
+        _mayBeBehind = false;
+        return new CommandReply(null, this.GetPrimaryKeyString(), State.Version, result.FirstIndex + events.Length - 1);
+    }
+
+    private async Task<CommandReply> RepeatAsync(CommandReceipt receipt)
+    {
+        var last = await Store.ReadStreamAsync(StreamId, receipt.LastVersion - 1, 1, CancellationToken.None);
+        return new CommandReply(null, this.GetPrimaryKeyString(), receipt.LastVersion, last[0].Index);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using MicroCreds.Registry.Credentials.DataIntegrity;
+using MicroCreds.Registry.Credentials.Keys;
+using MicroCreds.Registry.Credentials.OpenBadges;
+using MicroCreds.Registry.Credentials.StatusLists;
+using MicroCreds.Registry.Domain.Credentials;
+using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Domain.Issuers;
+using MicroCreds.Registry.Domain.StatusLists;
+using MicroCreds.Registry.Grains.StatusLists;
+
+namespace MicroCreds.Registry.Grains.Issuers;
+
+/// <summary>Writes, signs and decides awards: the part that costs time and waits for nothing, spread over the cores.</summary>
+internal sealed class AwardSigner(IssuerState issuer, SigningKey key, Uri publicUrl)
+{
+    /// <summary>Fewer awards than this are not worth a second thread.</summary>
+    private const int LeastPerThread = 32;
+
+    private readonly string _keyId = issuer.ActiveKey!.Id;
+
+    public async Task SignAsync(IReadOnlyList<PreparedAward> awards)
+    {
+        var threads = Math.Clamp(awards.Count / LeastPerThread, 1, Environment.ProcessorCount);
+        var parts = Enumerable.Range(0, threads).Select(part => Task.Run(() =>
+        {
+            var written = new ArrayBufferWriter<byte>(4096);
+            for (var i = part; i < awards.Count; i += threads)
+                Sign(awards[i], written);
+        }));
+        await Task.WhenAll(parts);
+    }
+
+    private void Sign(PreparedAward award, ArrayBufferWriter<byte> unsecured)
+    {
+        unsecured.ResetWrittenCount();
+        try
+        {
+            award.Template.Write(unsecured, Badge(award));
+        }
+        catch (ArgumentException unsound)
+        {
+            // The badge's own rules (absolute URLs, amounts, periods) are checked where it is written.
+            award.Refusal = new Refusal(RefusalCodes.FieldInvalid, unsound.Message);
+            return;
+        }
+
+        var options = new ProofOptions { VerificationMethod = _keyId, Created = award.Order.At };
+        var secured = new ArrayBufferWriter<byte>(unsecured.WrittenCount + 512);
+        EddsaJcs2022.Sign(unsecured.WrittenSpan, options, key, secured);
+        award.Document = secured.WrittenSpan.ToArray();
+        Decide(award);
+    }
+
+    private void Decide(PreparedAward award)
+    {
+        var digest = Convert.ToHexStringLower(SHA256.HashData(award.Document.Span));
+        award.Command = new AwardCredential(
+            issuer.Did, award.Order.Achievement, award.AchievementVersion, award.Order.Learner.Id, award.Order.ValidFrom, award.Order.ValidUntil)
+        {
+            CredentialId = award.CredentialId,
+            IdempotencyKey = award.Order.IdempotencyKey!,
+            At = award.Order.At,
+            Document = new AwardedDocument(_keyId, digest, award.Status, award.ValidFrom, award.ValidUntil),
+        };
+        switch (CredentialDecider.Decide(CredentialState.Initial, award.Command))
+        {
+            case Decision<CredentialEvent>.Accepted accepted:
+                award.Event = accepted.Events[0];
+                break;
+            case Decision<CredentialEvent>.Refused refused:
+                award.Refusal = refused.Refusal;
+                break;
+        }
+    }
+
+    private BadgeAward Badge(PreparedAward award)
+    {
+        var order = award.Order;
+        return new BadgeAward(award.CredentialId, Subject(order), award.ValidFrom)
+        {
+            ValidUntil = award.ValidUntil,
+            AwardedDate = order.At == award.ValidFrom ? null : order.At,
+            Evidence = [.. order.Evidence.Select(e => new BadgeEvidence { Id = e.Id, Name = e.Name, Description = e.Description, Narrative = e.Narrative, Genre = e.Genre })],
+            Status = [Entry(award.Status, StatusPurpose.Revocation), Entry(award.Status, StatusPurpose.Suspension)],
+        };
+    }
+
+    private BadgeSubject Subject(AwardOrder order) => new()
+    {
+        Id = order.Learner.Subject ?? new Uri(publicUrl, "learners/" + Uri.EscapeDataString(order.Learner.Id)).AbsoluteUri,
+        Identifiers = order.Learner.Name is { } name ? [new IdentityObject("name", name, Hashed: false, Salt: null)] : ImmutableArray<IdentityObject>.Empty,
+        Results = [.. order.Results.Select(r => new BadgeResult(r.ResultDescription) { Value = r.Value, Status = r.Status })],
+    };
+
+    private BitstringStatusListEntry Entry(StatusListEntry place, StatusPurpose purpose) =>
+        new(StatusListAddress.NameOf(purpose), place.Index, StatusListAddress.Url(publicUrl, place.ListId, purpose));
+}

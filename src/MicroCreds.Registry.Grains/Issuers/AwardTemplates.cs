@@ -1,0 +1,60 @@
+using MicroCreds.Registry.Credentials.OpenBadges;
+using MicroCreds.Registry.Domain.Achievements;
+using MicroCreds.Registry.Domain.Frameworks;
+using MicroCreds.Registry.Domain.Issuers;
+
+namespace MicroCreds.Registry.Grains.Issuers;
+
+/// <summary>What all credentials of one issuer for one version of an achievement share, spelled once and kept.</summary>
+internal sealed class AwardTemplates
+{
+    private const int MostKept = 256;
+
+    private readonly Dictionary<Key, BadgeTemplate> _kept = [];
+
+    /// <summary>The template for the latest version of an achievement, as the issuer and the framework describe themselves now.</summary>
+    public BadgeTemplate For(IssuerState issuer, AchievementState achievement, FrameworkState framework)
+    {
+        var key = new Key(achievement.AchievementId, achievement.LatestVersion, issuer.Version, framework.Version);
+        if (_kept.TryGetValue(key, out var kept))
+            return kept;
+        if (_kept.Count == MostKept)
+            _kept.Clear();
+        var content = achievement.Content(achievement.LatestVersion)!;
+        return _kept[key] = new BadgeTemplate(ProfileOf(issuer), Describe(achievement, content, framework));
+    }
+
+    private static Registry.Credentials.OpenBadges.IssuerProfile ProfileOf(IssuerState issuer) => new(issuer.Did, issuer.Profile!.Name)
+    {
+        Url = issuer.Profile.Url,
+        CountryCode = issuer.Profile.Country,
+    };
+
+    private static BadgeAchievement Describe(AchievementState achievement, AchievementContent content, FrameworkState framework) =>
+        new(achievement.AchievementId, content.Title, Outcomes(content))
+        {
+            AchievementType = content.AchievementType,
+            CriteriaUrl = content.Criteria.Url,
+            CriteriaNarrative = content.Criteria.Narrative,
+            CreditsAvailable = content.Credits ?? content.Workload.Ects,
+            InLanguage = content.Language,
+            Version = achievement.LatestVersion.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Alignments = [.. content.Alignments.Select(a => new Alignment(a.TargetName, a.TargetUrl) { TargetFramework = a.Framework })],
+            AnnexI = new AnnexIElements
+            {
+                EqfLevel = framework.Levels.FirstOrDefault(level => level.Code == content.Level)?.Eqf,
+                Assessment = content.Assessment,
+                Participation = content.Participation.ToString(),
+                QualityAssurance = content.QualityAssurance,
+                Prerequisites = content.Prerequisites,
+                Supervision = content.Supervision?.ToString(),
+                Stackability = content.Stackability?.ToString(),
+            },
+        };
+
+    private static string Outcomes(AchievementContent content) => content.LearningOutcomes.IsEmpty
+        ? content.Description
+        : content.Description + "\n\n" + string.Join('\n', content.LearningOutcomes.Select(outcome => "- " + outcome));
+
+    private readonly record struct Key(string AchievementId, int AchievementVersion, long IssuerVersion, long FrameworkVersion);
+}

@@ -1,0 +1,69 @@
+using MicroCreds.Registry.Grains.Credentials;
+using MicroCreds.Registry.Grains.Issuers;
+using MicroCreds.Registry.Grains.Learners;
+using MicroCreds.Registry.Grains.Personal;
+using MicroCreds.Registry.Grains.ReadSides;
+using MicroCreds.Registry.Grains.Sequencing;
+using MicroCreds.Registry.Verification;
+using MicroCreds.Registry.Verification.Following;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace MicroCreds.Registry.Grains;
+
+/// <summary>What the grains need from the silo that they run in, beside a store.</summary>
+public static class RegistryGrainsHosting
+{
+    /// <summary>
+    /// Adds the grains' own parts and this silo's read side. The host adds the stores (<see cref="ILedgerStore"/>,
+    /// <see cref="IPersonalKeyStore"/>, <see cref="IPortfolioView"/>, grain storage) and the engine.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="master">Makes the master key, once; the host disposes of it.</param>
+    /// <param name="configure">Sets what the registry says of itself.</param>
+    public static IServiceCollection AddRegistryGrains(
+        this IServiceCollection services, Func<IServiceProvider, MasterKey> master, Action<RegistryOptions> configure)
+    {
+        services.AddOptions<RegistryOptions>().Configure(configure).ValidateOnStart();
+        services.AddOptions<LedgerOptions>().ValidateOnStart();
+        services.AddOptions<LedgerFollowerOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RegistryOptions>, RegistryOptionsValidator>();
+        services.AddSingleton<IValidateOptions<LedgerOptions>, LedgerOptionsValidator>();
+        services.AddSingleton<IValidateOptions<LedgerFollowerOptions>, LedgerFollowerOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(master);
+        services.AddSingleton(provider => new PersonalVault(provider.GetRequiredService<IPersonalKeyStore>(), provider.GetRequiredService<MasterKey>()));
+        services.AddHostedService<MasterKeyCheck>();
+        services.AddSingleton<SealedDocuments>();
+        services.AddSingleton<IssuerKeyMaker>();
+        services.AddSingleton<Portfolios>();
+        services.AddSingleton<LedgerFeed>();
+        services.AddSingleton<LedgerKey>();
+        services.AddSingleton(provider => new CheckpointIssuer(
+            provider.GetRequiredService<ILedgerStore>(), provider.GetRequiredService<LedgerKey>().Signer));
+        AddReadSide(services);
+        return services;
+    }
+
+    private static void AddReadSide(IServiceCollection services)
+    {
+        services.AddSingleton<ReadSide>();
+        services.AddSingleton<CredentialVerifier>();
+        services.AddSingleton<LedgerFacts>();
+        services.AddSingleton(provider => new LedgerFollower(
+            provider.GetRequiredService<ReadSide>(),
+            ReadFrom(provider.GetRequiredService<ILedgerStore>(), provider.GetRequiredService<LedgerFacts>()),
+            provider.GetRequiredService<IOptions<LedgerFollowerOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<LedgerFollower>>()));
+        services.AddHostedService<ReadSideFeed>();
+    }
+
+    private static ReadLedger ReadFrom(ILedgerStore store, LedgerFacts facts) => async (from, limit, cancellationToken) =>
+    {
+        var events = await store.ReadEventsAsync(from, limit, cancellationToken).ConfigureAwait(false);
+        return [.. events.Select(facts.Project)];
+    };
+}

@@ -1,0 +1,20 @@
+using MicroCreds.Registry.Grains.Access;
+using Microsoft.AspNetCore.Authentication;
+
+namespace MicroCreds.Registry.Server.Access;
+
+/// <summary>Adds API keys to the server.</summary>
+internal static class AccessHosting
+{
+    public static void AddApiKeys(this IServiceCollection services)
+    {
+        services.AddSingleton<ApiKeys>();
+        services.AddHostedService<FirstFrameworkKey>();
+        services.AddAuthentication(ApiKeyAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        services.AddAuthorizationBuilder()
+            .AddPolicy(AccessPolicies.Framework, policy => policy.RequireClaim(Caller.ScopeClaim, nameof(ApiKeyScope.Framework)))
+            .AddPolicy(AccessPolicies.Issuer, policy => policy.RequireClaim(Caller.ScopeClaim, nameof(ApiKeyScope.Framework), nameof(ApiKeyScope.Issuer)))
+            .AddPolicy(AccessPolicies.Aggregator, policy => policy.RequireClaim(Caller.ScopeClaim, nameof(ApiKeyScope.Framework), nameof(ApiKeyScope.Aggregator)));
+    }
+}

@@ -1,0 +1,26 @@
+using System.Security.Claims;
+using MicroCreds.Registry.Grains.Access;
+using MicroCreds.Registry.Server.Http;
+
+namespace MicroCreds.Registry.Server.Access;
+
+/// <summary>What the caller of a request may do.</summary>
+internal static class Caller
+{
+    public const string ScopeClaim = "scope";
+    public const string IssuerClaim = "issuer";
+
+    /// <summary>Whether the caller may act for an issuer: its own key, or the framework's.</summary>
+    public static bool MayActFor(this ClaimsPrincipal caller, string issuer) =>
+        caller.Has(ApiKeyScope.Framework) || (caller.Has(ApiKeyScope.Issuer) && caller.HasClaim(IssuerClaim, issuer));
+
+    /// <summary>Whether the caller's key has a scope.</summary>
+    public static bool Has(this ClaimsPrincipal caller, ApiKeyScope scope) => caller.HasClaim(ScopeClaim, scope.ToString());
+
+    /// <exception cref="ProblemException">The caller may not act for the issuer: 403.</exception>
+    public static void RequireFor(this ClaimsPrincipal caller, string issuer)
+    {
+        if (!caller.MayActFor(issuer))
+            throw new ProblemException(StatusCodes.Status403Forbidden, ProblemCodes.Forbidden, "the API key is not this issuer's");
+    }
+}

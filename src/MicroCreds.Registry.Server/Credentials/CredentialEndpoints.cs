@@ -1,0 +1,52 @@
+using MicroCreds.Registry.Domain.Credentials;
+using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Grains.Access;
+using MicroCreds.Registry.Grains.Credentials;
+using MicroCreds.Registry.Server.Access;
+using MicroCreds.Registry.Server.Http;
+
+namespace MicroCreds.Registry.Server.Credentials;
+
+/// <summary><c>/v1/credentials/{id}</c>: one registered credential, and the changes of its status.</summary>
+internal static class CredentialEndpoints
+{
+    private const string UuidPrefix = "urn:uuid:";
+
+    public static void MapCredentials(this IEndpointRouteBuilder routes)
+    {
+        var credential = routes.MapGroup("/v1/credentials/{id}").RequireAuthorization().WithTags("Credentials");
+        credential.MapGet("", ReadAsync).WithName("GetCredential").Produces<CredentialView>();
+        credential.MapPost("/status", ChangeStatusAsync).RequireAuthorization(AccessPolicies.Issuer)
+            .WithName("SetCredentialStatus").Accepts<StatusChange>(MediaTypes.Json).Produces<Receipt>();
+    }
+
+    private static async Task<IResult> ReadAsync(string id, HttpContext http, IClusterClient cluster, TimeProvider clock)
+    {
+        var grain = cluster.GetGrain<ICredentialGrain>(IdOf(id));
+        var state = await grain.ReadAsync();
+        if (!state.Exists || !MayRead(http, state))
+            return Unknown();
+        var document = await grain.DocumentAsync();
+        return Results.Json(CredentialView.Of(state, document, clock.GetUtcNow()), ServerJson.Default.CredentialView);
+    }
+
+    private static async Task<IResult> ChangeStatusAsync(string id, HttpContext http, IClusterClient cluster, Receipts receipts)
+    {
+        var change = await RequestBody.ReadJsonAsync(http.Request, ServerJson.Default.StatusChange, http.RequestAborted);
+        var grain = cluster.GetGrain<ICredentialGrain>(IdOf(id));
+        var state = await grain.ReadAsync();
+        if (!state.Exists || !http.User.MayActFor(state.Credential!.Issuer))
+            return Unknown();
+        var reply = await grain.ExecuteAsync(CommandContext.Of(http).Stamp(change.ToCommand()));
+        return Results.Json(await receipts.ForAsync(reply, http.RequestAborted), ServerJson.Default.Receipt);
+    }
+
+    /// <summary>Issuers cannot find out which credentials others awarded: what is another's is answered as what does not exist.</summary>
+    private static bool MayRead(HttpContext http, CredentialState state) =>
+        http.User.Has(ApiKeyScope.Aggregator) || http.User.MayActFor(state.Credential!.Issuer);
+
+    private static IResult Unknown() => Problems.From(404, RefusalCodes.CredentialUnknown, "there is no such credential");
+
+    /// <summary>A bare UUID in an address stands for its URN.</summary>
+    private static string IdOf(string id) => Guid.TryParseExact(id, "D", out var uuid) ? UuidPrefix + uuid : id;
+}

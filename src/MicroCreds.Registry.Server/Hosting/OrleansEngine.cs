@@ -1,0 +1,19 @@
+#if ENGINE_ORLEANS
+using MicroCreds.Registry.Grains.Ledger;
+
+namespace MicroCreds.Registry.Server.Hosting;
+
+/// <summary>Runs the grains on Microsoft Orleans. One silo on this machine, until PostgreSQL clustering is configured.</summary>
+internal static class Engine
+{
+    public const string Name = "Orleans";
+
+    public static void Add(WebApplicationBuilder builder) =>
+        builder.Host.UseOrleans(silo => silo
+            .UseLocalhostClustering(
+                siloPort: builder.Configuration.GetValue("Orleans:SiloPort", 11111),
+                gatewayPort: builder.Configuration.GetValue("Orleans:GatewayPort", 30000))
+            .AddMemoryStreams(LedgerStreamId.Provider)
+            .AddMemoryGrainStorage("PubSubStore"));
+}
+#endif

@@ -1,0 +1,33 @@
+using MicroCreds.Registry.Server.Access;
+using MicroCreds.Registry.Server.Achievements;
+using MicroCreds.Registry.Server.Credentials;
+using MicroCreds.Registry.Server.Frameworks;
+using MicroCreds.Registry.Server.Health;
+using MicroCreds.Registry.Server.Issuers;
+using MicroCreds.Registry.Server.Learners;
+using MicroCreds.Registry.Server.Ledger;
+using MicroCreds.Registry.Server.StatusLists;
+using MicroCreds.Registry.Server.Verification;
+
+namespace MicroCreds.Registry.Server.Http;
+
+/// <summary>All addresses of the server.</summary>
+internal static class RegistryRoutes
+{
+    public static void MapRegistry(this IEndpointRouteBuilder routes)
+    {
+        routes.MapKeys();
+        routes.MapFrameworks();
+        routes.MapIssuers();
+        routes.MapHostedDids();
+        routes.MapAchievements();
+        routes.MapVerification();
+        routes.MapAwards();
+        routes.MapCredentials();
+        routes.MapLearners();
+        routes.MapLedger();
+        routes.MapStatusLists();
+        routes.MapHealth();
+        routes.MapOpenApi();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+using MicroCreds.Registry.Server.Access;
+using MicroCreds.Registry.Server.Achievements;
+using MicroCreds.Registry.Server.Credentials;
+using MicroCreds.Registry.Server.Frameworks;
+using MicroCreds.Registry.Server.Health;
+using MicroCreds.Registry.Server.Issuers;
+using MicroCreds.Registry.Server.Learners;
+
+namespace MicroCreds.Registry.Server.Http;
+
+/// <summary>The JSON of what the server itself reads and writes: camelCase; unknown, duplicate and missing members are errors.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    MaxDepth = 64,
+    Converters =
+    [
+        typeof(Domain.Codec.InstantConverter), typeof(CamelCaseEnum<KeyScope>), typeof(CamelCaseEnum<AccreditationStatus>),
+        typeof(CamelCaseEnum<DidMethod>), typeof(CamelCaseEnum<KeyStatus>), typeof(CamelCaseEnum<NewStatus>),
+    ])]
+[JsonSerializable(typeof(NewKey))]
+[JsonSerializable(typeof(CreatedKey))]
+[JsonSerializable(typeof(AccreditationChange))]
+[JsonSerializable(typeof(FrameworkView))]
+[JsonSerializable(typeof(NewIssuer))]
+[JsonSerializable(typeof(IssuerReceipt))]
+[JsonSerializable(typeof(KeyChange))]
+[JsonSerializable(typeof(IssuerView))]
+[JsonSerializable(typeof(DidDocument))]
+[JsonSerializable(typeof(AchievementView))]
+[JsonSerializable(typeof(StatusChange))]
+[JsonSerializable(typeof(CredentialView))]
+[JsonSerializable(typeof(PortfolioView))]
+[JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(Receipt))]
+[JsonSerializable(typeof(AwardAnswer))]
+internal sealed partial class ServerJson : JsonSerializerContext;

@@ -1,0 +1,4 @@
+using MicroCreds.Registry.Server.Hosting;
+
+var app = RegistryServer.Build(args);
+await app.RunAsync();
