@@ -50,6 +50,10 @@ internal static class SqliteSchema
         CREATE TABLE learner_key (
             learner TEXT PRIMARY KEY,
             wrapped BLOB) WITHOUT ROWID;
+        CREATE TABLE portfolio (
+            learner TEXT NOT NULL,
+            entry INTEGER NOT NULL,
+            PRIMARY KEY (learner, entry)) WITHOUT ROWID;
         CREATE TABLE setting (
             name TEXT PRIMARY KEY,
             value TEXT NOT NULL) WITHOUT ROWID;

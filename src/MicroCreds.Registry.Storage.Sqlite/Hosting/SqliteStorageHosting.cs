@@ -1,9 +1,11 @@
+using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Personal;
 using MicroCreds.Registry.Grains.Sequencing;
 using MicroCreds.Registry.Storage.Sqlite.Database;
 using MicroCreds.Registry.Storage.Sqlite.GrainState;
 using MicroCreds.Registry.Storage.Sqlite.Ledger;
 using MicroCreds.Registry.Storage.Sqlite.Personal;
+using MicroCreds.Registry.Storage.Sqlite.Portfolios;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Storage;
@@ -17,7 +19,7 @@ public static class SqliteStorageHosting
     public const string GrainStorageName = "registry";
 
     /// <summary>
-    /// Adds the <see cref="ILedgerStore"/>, the <see cref="IPersonalKeyStore"/> and the grain storage named
+    /// Adds the <see cref="ILedgerStore"/>, the <see cref="IPersonalKeyStore"/>, the <see cref="IPortfolioView"/> and the grain storage named
     /// <see cref="GrainStorageName"/>, all on one file. The options are checked and the file is opened, or made, when the
     /// host starts.
     /// </summary>
@@ -30,6 +32,7 @@ public static class SqliteStorageHosting
         services.AddSingleton(provider => SqliteDatabase.Open(provider.GetRequiredService<IOptions<SqliteOptions>>().Value));
         services.AddSingleton<ILedgerStore, SqliteLedgerStore>();
         services.AddSingleton<IPersonalKeyStore, SqlitePersonalKeyStore>();
+        services.AddSingleton<IPortfolioView, SqlitePortfolioView>();
         services.AddKeyedSingleton<IGrainStorage>(GrainStorageName, (provider, _) => new SqliteGrainStorage(provider.GetRequiredService<SqliteDatabase>()));
         services.AddHostedService<SqliteStart>();
         return services;
