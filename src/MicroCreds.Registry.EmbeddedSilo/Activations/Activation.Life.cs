@@ -180,7 +180,9 @@ internal sealed partial class Activation
         {
             if ((call.Options & Calls.CallOptions.LocalOnly) != 0)
                 continue;
-            if (error is null)
+            if (error is null && _reason.ReasonCode == DeactivationReasonCode.ShuttingDown)
+                call.Fail(new OrleansMessageRejectionException($"the call to {GrainId} was not served: the silo stops"));
+            else if (error is null)
                 _silo.Send(GrainId, call);
             else
                 call.Fail(error);

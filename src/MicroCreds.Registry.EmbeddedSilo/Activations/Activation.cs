@@ -42,6 +42,9 @@ internal sealed partial class Activation : TaskScheduler, ICallTarget, IGrainCon
 
     public object? GrainInstance { get; private set; }
 
+    /// <summary>Makes references to other grains.</summary>
+    public IGrainFactory Grains => _silo.Grains;
+
     /// <summary>The stream subscriptions that this activation has given observers to.</summary>
     public StreamObservers Observers => field ??= new StreamObservers();
 

@@ -106,17 +106,21 @@ internal sealed class MethodCall<TArguments, TResult> : GrainCall, ICancellableC
             return;
         }
 
+        TResult result;
         try
         {
-            var result = typeof(TResult) == typeof(NoResult) ? default! : _method.CopyResult(((Task<TResult>)_running!).Result);
-            activation.OnFinished(this);
-            _answer.TrySetResult(result);
-            _cancellation?.Stop();
+            result = typeof(TResult) == typeof(NoResult) ? default! : _method.CopyResult(((Task<TResult>)_running!).Result);
         }
-        catch (Orleans.Serialization.CodecNotFoundException error)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
+            // The result could not be copied: its type says not how, or its own code threw.
             activation.OnFinished(this);
             Fail(error);
+            return;
         }
+
+        activation.OnFinished(this);
+        _answer.TrySetResult(result);
+        _cancellation?.Stop();
     }
 }

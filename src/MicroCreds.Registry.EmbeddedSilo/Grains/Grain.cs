@@ -1,5 +1,4 @@
 using MicroCreds.Registry.EmbeddedSilo.Activations;
-using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 
 namespace Orleans;
@@ -17,7 +16,7 @@ public abstract class Grain : IGrainBase, IAddressable
     public IGrainContext GrainContext { get; }
 
     /// <summary>Makes references to other grains.</summary>
-    protected IGrainFactory GrainFactory => ServiceProvider.GetRequiredService<IGrainFactory>();
+    protected IGrainFactory GrainFactory => ((Activation)GrainContext).Grains;
 
     /// <summary>The services that this activation was built from.</summary>
     protected internal IServiceProvider ServiceProvider => GrainContext.ActivationServices;

@@ -52,7 +52,7 @@ public static class OrleansSiloGenericHostExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<GrainClasses>();
         services.AddSingleton<Silo>();
-        services.AddSingleton<IClusterClient, GrainFactory>();
+        services.AddSingleton<IClusterClient>(provider => provider.GetRequiredService<Silo>().Grains);
         services.AddSingleton<IGrainFactory>(provider => provider.GetRequiredService<IClusterClient>());
         services.AddOptions<SiloMessagingOptions>()
             .Validate(options => options.ResponseTimeout > TimeSpan.Zero, "SiloMessagingOptions.ResponseTimeout must be more than zero")

@@ -16,6 +16,7 @@ internal sealed class Silo : IDisposable
     private readonly TimeSpan _responseTimeout;
     private ITimer? _collector;
     private volatile bool _running;
+    private volatile bool _stopping;
 
     public Silo(
         IServiceProvider services,
@@ -31,6 +32,7 @@ internal sealed class Silo : IDisposable
         Collection = collection.Value;
         Log = new SiloLog(logger);
         Directory = new GrainDirectory(this);
+        Grains = new GrainFactory(this);
         _responseTimeout = messaging.Value.ResponseTimeout;
         var look = TimeSpan.FromSeconds(1);
         Deadlines = new CallDeadlines(time, _responseTimeout < look ? _responseTimeout : look);
@@ -47,6 +49,8 @@ internal sealed class Silo : IDisposable
     public SiloLog Log { get; }
 
     public GrainDirectory Directory { get; }
+
+    public GrainFactory Grains { get; }
 
     public CallDeadlines Deadlines { get; }
 
@@ -78,10 +82,10 @@ internal sealed class Silo : IDisposable
     }
 
     /// <summary>Gives a call to its grain, which is activated if need be.</summary>
-    /// <returns>The target that took it, or null if the silo does not run: the call has failed then.</returns>
+    /// <returns>The target that took it, or null if the silo does not run or, for a call from outside the grains, stops: the call has failed then.</returns>
     public ICallTarget? Send(GrainId grainId, GrainCall call)
     {
-        while (_running)
+        while (_running && !(_stopping && Activation.Current is null))
         {
             var target = Directory.Find(grainId);
             if (target.TryTake(call))
@@ -100,17 +104,24 @@ internal sealed class Silo : IDisposable
             _collector = Time.CreateTimer(static silo => ((Silo)silo!).CollectIdle(), this, Collection.CollectionQuantum, Collection.CollectionQuantum);
     }
 
-    /// <summary>Ends all activations. Calls made from here on fail, but those that grains make to active grains as they end.</summary>
+    /// <summary>Ends all activations. Calls from outside the grains fail from here on; grains may call each other until all have ended.</summary>
     /// <param name="cancellationToken">Ends the wait for grains whose calls do not end; they are left as they are.</param>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _collector?.Dispose();
-        _running = false;
+        _stopping = true;
         var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "the silo stops");
-        var ends = Task.WhenAll(Directory.All.Select(target => target.EndAsync(reason)));
-        await ends.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!ends.IsCompletedSuccessfully)
-            Log.StoppedWithActiveGrains(Directory.All.Count());
+        while (!cancellationToken.IsCancellationRequested && Directory.All.ToArray() is { Length: > 0 } targets)
+        {
+            await Task.WhenAll(targets.Select(target => target.EndAsync(reason)))
+                .WaitAsync(cancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        _running = false;
+        var left = Directory.All.Count();
+        if (left > 0)
+            Log.StoppedWithActiveGrains(left);
     }
 
     public void Dispose()

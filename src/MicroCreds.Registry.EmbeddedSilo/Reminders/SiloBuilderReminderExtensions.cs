@@ -2,13 +2,14 @@ using MicroCreds.Registry.EmbeddedSilo.Hosting;
 using MicroCreds.Registry.EmbeddedSilo.Persistence;
 using MicroCreds.Registry.EmbeddedSilo.Reminders;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Runtime;
 using Orleans.Storage;
 using Orleans.Timers;
 
 namespace Orleans.Hosting;
 
-/// <summary>Adds reminders.</summary>
+/// <summary>Adds reminders. The last choice of where they are kept counts.</summary>
 public static class SiloBuilderReminderExtensions
 {
     /// <summary>Adds reminders that are forgotten when the process ends.</summary>
@@ -24,7 +25,10 @@ public static class SiloBuilderReminderExtensions
     private static ISiloBuilder AddReminders(this ISiloBuilder builder, Func<IServiceProvider, IGrainStorage> storage)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.RemoveAll<ReminderStore>();
         builder.Services.AddSingleton(services => new ReminderStore(storage(services)));
+        if (builder.Services.Any(service => service.ServiceType == typeof(ReminderRegistry)))
+            return builder;
         builder.Services.AddSingleton<ReminderRegistry>();
         builder.Services.AddSingleton<IReminderRegistry>(services => services.GetRequiredService<ReminderRegistry>());
         builder.Services.AddSingleton<ISiloPart>(services => services.GetRequiredService<ReminderRegistry>());

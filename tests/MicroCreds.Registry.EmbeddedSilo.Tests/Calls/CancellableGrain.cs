@@ -10,9 +10,13 @@ public interface ICancellableGrain : IGrainWithStringKey
     /// <summary>Passes the token on.</summary>
     Task PassOnAsync(string other, CancellationToken cancellationToken);
 
+    /// <summary>Says "blocking", and waits for the gate.</summary>
     Task BlockAsync(string gate);
 
-    Task<bool> CanBeCancelledAsync(CancellationToken cancellationToken);
+    [AlwaysInterleave]
+    Task ProbeAsync();
+
+    Task<bool> IsCancelledAsync(CancellationToken cancellationToken);
 }
 
 public sealed class CancellableGrain : Grain, ICancellableGrain
@@ -28,7 +32,13 @@ public sealed class CancellableGrain : Grain, ICancellableGrain
     public Task PassOnAsync(string other, CancellationToken cancellationToken) =>
         GrainFactory.GetGrain<ICancellableGrain>(other).WaitAsync(other, cancellationToken);
 
-    public Task BlockAsync(string gate) => Signals.Gate(gate);
+    public Task BlockAsync(string gate)
+    {
+        Signals.Send(gate, "blocking");
+        return Signals.Gate(gate);
+    }
 
-    public Task<bool> CanBeCancelledAsync(CancellationToken cancellationToken) => Task.FromResult(cancellationToken.IsCancellationRequested);
+    public Task ProbeAsync() => Task.CompletedTask;
+
+    public Task<bool> IsCancelledAsync(CancellationToken cancellationToken) => Task.FromResult(cancellationToken.IsCancellationRequested);
 }

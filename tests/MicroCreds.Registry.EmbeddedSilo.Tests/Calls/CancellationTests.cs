@@ -32,7 +32,7 @@ public sealed class CancellationTests(SharedSilo silo)
     {
         var grain = silo.Client.GetGrain<ICancellableGrain>("too late");
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await grain.WaitAsync("too late", new CancellationToken(canceled: true)));
-        Assert.False(await grain.CanBeCancelledAsync(CancellationToken.None).Soon());
+        Assert.False(await grain.IsCancelledAsync(CancellationToken.None).Soon());
         Assert.False(Signals.TryNext("too late", out _));
     }
 
@@ -41,13 +41,17 @@ public sealed class CancellationTests(SharedSilo silo)
     {
         var grain = silo.Client.GetGrain<ICancellableGrain>("busy");
         var block = grain.BlockAsync("busy gate");
+        Assert.Equal("blocking", await Signals.Next<string>("busy gate"));
         using var source = new CancellationTokenSource();
         var call = grain.WaitAsync("busy", source.Token);
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.Soon());
+
+        // The cancellation was sent before this, and is there when this is answered.
+        await grain.ProbeAsync().Soon();
         Signals.Open("busy gate");
         await block.Soon();
-        Assert.False(await grain.CanBeCancelledAsync(CancellationToken.None).Soon());
+        Assert.False(await grain.IsCancelledAsync(CancellationToken.None).Soon());
         Assert.False(Signals.TryNext("busy", out _));
     }
 }
