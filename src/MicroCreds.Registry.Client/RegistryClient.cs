@@ -168,10 +168,10 @@ public sealed class RegistryClient : IDisposable
     {
         try
         {
-            using var response = await _registry.Http.GetAsync("health/ready", cancellationToken).ConfigureAwait(false);
+            using var response = await _registry.SendOnceAsync(new HttpRequestMessage(HttpMethod.Get, "health/ready"), cancellationToken).ConfigureAwait(false);
             return response.IsSuccessStatusCode;
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        catch (Exception fault) when (fault is HttpRequestException or IOException or TimeoutException)
         {
             return false;
         }

@@ -75,7 +75,7 @@ internal static class LedgerVerb
     private static int Report(Terminal terminal, IEnumerable<LedgerFinding> findings)
     {
         foreach (var finding in findings)
-            terminal.Screen.MarkupLine($"[red]wrong[/] {Markup.Escape($"{PlainText.Of(finding.Message, 400)} [{finding.Code}]")}");
+            terminal.Screen.WriteParts(("wrong", ScreenText.Bad), ($" {PlainText.Of(finding.Message, 400)} [{finding.Code}]", null));
         return ExitCodes.No;
     }
 

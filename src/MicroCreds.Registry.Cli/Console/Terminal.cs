@@ -38,20 +38,20 @@ internal sealed class Terminal
     public Func<string, string?> Environment { get; }
 
     /// <summary>The process's own.</summary>
-    public static Terminal OfProcess()
-    {
-        var screen = AnsiConsole.Console;
-        if (System.Console.IsOutputRedirected)
-            screen.Profile.Width = WidthOfLogs;
-        return new Terminal(
-            System.Console.OpenStandardInput(), System.Console.OpenStandardOutput(), System.Console.Error, screen,
-            TimeProvider.System, System.Environment.GetEnvironmentVariable);
-    }
+    public static Terminal OfProcess() => new(
+        System.Console.OpenStandardInput(), System.Console.OpenStandardOutput(), System.Console.Error,
+        System.Console.IsOutputRedirected ? PlainScreen(System.Console.Out) : AnsiConsole.Console,
+        TimeProvider.System, System.Environment.GetEnvironmentVariable);
 
     /// <summary>One whose streams are captured; what people would see and what programs would read go to the same output.</summary>
     public static Terminal Captured(Stream input, Stream output, TextWriter error, TimeProvider clock, Func<string, string?> environment)
     {
         var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+        return new Terminal(input, output, error, PlainScreen(writer), clock, environment);
+    }
+
+    private static IAnsiConsole PlainScreen(TextWriter writer)
+    {
         var screen = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = AnsiSupport.No,
@@ -60,6 +60,6 @@ internal sealed class Terminal
             Out = new AnsiConsoleOutput(writer),
         });
         screen.Profile.Width = WidthOfLogs;
-        return new Terminal(input, output, error, screen, clock, environment);
+        return screen;
     }
 }

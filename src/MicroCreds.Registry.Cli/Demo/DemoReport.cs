@@ -16,7 +16,7 @@ internal sealed class DemoReport(IAnsiConsole screen)
     public void Step(string what)
     {
         screen.WriteLine();
-        screen.MarkupLine($"[bold]{++_step}. {Markup.Escape(what)}[/]");
+        screen.WriteParts(($"{++_step}. {what}", ScreenText.Strong));
     }
 
     public void Say(string what) => screen.WriteLine($"   {what}");
@@ -26,7 +26,7 @@ internal sealed class DemoReport(IAnsiConsole screen)
     {
         if (!holds)
             Failures++;
-        screen.MarkupLine(holds ? $"   [green]ok[/] {Markup.Escape(what)}" : $"   [red]WRONG[/] {Markup.Escape(what)}");
+        screen.WriteParts((holds ? "   ok" : "   WRONG", holds ? ScreenText.Good : ScreenText.Bad), ($" {what}", null));
     }
 
     /// <summary>States what a count must be.</summary>
@@ -46,11 +46,11 @@ internal sealed class DemoReport(IAnsiConsole screen)
         screen.WriteLine();
         var table = new Table().AddColumn("figure").AddColumn("value");
         foreach (var (what, figure) in _figures)
-            table.AddRow(Markup.Escape(what), Markup.Escape(figure));
+            table.AddTextRow(what, figure);
         screen.Write(table);
-        screen.MarkupLine(Failures == 0
-            ? "[green]Everything was as expected.[/]"
-            : $"[red]{Failures} {(Failures == 1 ? "thing was" : "things were")} not as expected.[/]");
+        screen.WriteParts(Failures == 0
+            ? ("Everything was as expected.", ScreenText.Good)
+            : ($"{Failures} {(Failures == 1 ? "thing was" : "things were")} not as expected.", ScreenText.Bad));
     }
 
     /// <summary>Runs something under a progress bar.</summary>
@@ -64,7 +64,7 @@ internal sealed class DemoReport(IAnsiConsole screen)
     {
         var table = new Table().AddColumn("given").AddColumn("outcome").AddColumn("why");
         foreach (var (what, outcome, why) in cases)
-            table.AddRow(Markup.Escape(what), Markup.Escape(outcome), Markup.Escape(PlainText.Of(why, 160)));
+            table.AddTextRow(what, outcome, PlainText.Of(why, 110));
         screen.Write(table);
     }
 }

@@ -30,7 +30,7 @@ internal sealed partial class DemoRun(Terminal terminal, Uri url, DirectoryInfo 
         var ready = await Readiness.WaitAsync(verifier, serverPid, terminal.Clock, cancellationToken);
         _report.Say(string.Create(CultureInfo.InvariantCulture, $"ready after {ready.TotalSeconds:0.00} s"));
 
-        using var authority = Connect(RegistryOptions.ReadKey(Path.Combine(data.FullName, "framework.key")));
+        using var authority = Connect(FrameworkKey());
         using var nation = await FoundAsync(authority, cancellationToken);
         var auditor = new LedgerAuditor(verifier.Ledger, await verifier.Ledger.GetKeyAsync(cancellationToken));
         var first = await CheckpointAsync(verifier, auditor, cancellationToken);
@@ -50,6 +50,14 @@ internal sealed partial class DemoRun(Terminal terminal, Uri url, DirectoryInfo 
         VerifyPublished();
         _report.Finish();
         return _report.Failures == 0 ? ExitCodes.Ok : ExitCodes.No;
+    }
+
+    private string FrameworkKey()
+    {
+        var file = Path.Combine(data.FullName, "framework.key");
+        return File.Exists(file)
+            ? RegistryOptions.ReadKey(file)
+            : throw new InputException($"--data: there is no {file}: is this the registry's data folder?");
     }
 
     private RegistryClient Connect(string key) => new(url, new RegistryClientOptions { ApiKey = key });

@@ -16,14 +16,14 @@ internal static class ResultText
         var who = caption.Who is null ? "" : $" by {PlainText.Of(caption.Who)}";
         var when = caption.When is null ? "" : $", {PlainText.Of(caption.When, 40)}";
         var why = Why(result);
-        screen.MarkupLine(
-            $"[{Colour(result.Outcome)}]{Name(result.Outcome),-13}[/] {Markup.Escape(what + who + when)}"
-            + (why.Length == 0 ? "" : $": {Markup.Escape(why)}")
-            + $" [grey]({Markup.Escape(PlainText.Of(input.Place, 200))})[/]");
+        screen.WriteParts(
+            ($"{Name(result.Outcome),-13}", StyleOf(result.Outcome)),
+            ($" {what}{who}{when}{(why.Length == 0 ? "" : $": {why}")}", null),
+            ($" ({PlainText.Of(input.Place, 200)})", ScreenText.Faint));
         if (!detail)
             return;
         foreach (var check in result.Checks)
-            screen.MarkupLine($"    {Name(check.Result),-4} {Markup.Escape($"{check.Name,-13} {PlainText.Of(check.Message, 400)} [{check.Code}]")}");
+            screen.WriteLine($"    {Name(check.Result),-4} {PlainText.Of(check.Name),-13} {PlainText.Of(check.Message, 400)} [{PlainText.Of(check.Code)}]");
     }
 
     /// <summary>An outcome as the answers spell it.</summary>
@@ -59,10 +59,10 @@ internal static class ResultText
         _ => "skip",
     };
 
-    private static string Colour(Outcome outcome) => outcome switch
+    private static Style StyleOf(Outcome outcome) => outcome switch
     {
-        Outcome.Valid => "green",
-        Outcome.Indeterminate => "yellow",
-        _ => "red",
+        Outcome.Valid => ScreenText.Good,
+        Outcome.Indeterminate => ScreenText.Doubtful,
+        _ => ScreenText.Bad,
     };
 }

@@ -69,22 +69,24 @@ internal sealed class RegistryConnection : IDisposable
 
     /// <summary>Sends a request, again and again if need be; the answer is whole, whatever its status.</summary>
     public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> makeRequest, CancellationToken cancellationToken) =>
-        await _retries.ExecuteAsync(
-            async token =>
-            {
-                using var request = makeRequest();
-                using var timeout = new CancellationTokenSource(Options.CallTimeout, Options.Clock);
-                using var either = CancellationTokenSource.CreateLinkedTokenSource(token, timeout.Token);
-                try
-                {
-                    return await Http.SendAsync(request, HttpCompletionOption.ResponseContentRead, either.Token).ConfigureAwait(false);
-                }
-                catch (OperationCanceledException) when (timeout.IsCancellationRequested && !token.IsCancellationRequested)
-                {
-                    throw new TimeoutException($"the registry did not answer {request.Method} {request.RequestUri} within {Options.CallTimeout.TotalSeconds:0.#} s");
-                }
-            },
-            cancellationToken).ConfigureAwait(false);
+        await _retries.ExecuteAsync(async token => await SendOnceAsync(makeRequest(), token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Sends a request once, and disposes it.</summary>
+    /// <exception cref="TimeoutException">There was no answer in time.</exception>
+    public async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var _ = request;
+        using var timeout = new CancellationTokenSource(Options.CallTimeout, Options.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            return await Http.SendAsync(request, HttpCompletionOption.ResponseContentRead, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"the registry did not answer {request.Method} {request.RequestUri} within {Options.CallTimeout.TotalSeconds:0.#} s");
+        }
+    }
 
     public static ReadOnlyMemoryContent JsonContentOf(ReadOnlyMemory<byte> json)
     {

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using MicroCreds.Registry.Cli.Tests.Running;
+using MicroCreds.Registry.Client.Tests.Scripted;
+
+namespace MicroCreds.Registry.Cli.Tests.Load;
+
+public sealed class LoadVerbTests
+{
+    private static readonly string[] Members =
+        ["kind", "mode", "transport", "count", "connections", "seconds", "rate", "p50", "p95", "p99", "errors", "libsodiumRate", "ratio"];
+
+    [Fact]
+    public async Task Load_InProcessFirstSeen_VerifiesEachAndComparesWithLibsodium()
+    {
+        var result = await CommandRun.RunAsync("load", "verify", "--transport", "inprocess", "--mode", "first-seen", "--count", "50", "--json");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        var figures = JsonElement.Parse(Assert.Single(result.Lines));
+        Assert.Equal(Members, figures.EnumerateObject().Select(member => member.Name));
+        Assert.Equal((50, 0), (figures.GetProperty("count").GetInt32(), figures.GetProperty("errors").GetInt32()));
+        Assert.Equal(
+            figures.GetProperty("rate").GetDouble() / figures.GetProperty("libsodiumRate").GetDouble(), figures.GetProperty("ratio").GetDouble(), 6);
+    }
+
+    [Fact]
+    public async Task Load_OverHttpFirstSeen_CountsEveryAnswer()
+    {
+        await using var registry = await ScriptedRegistry.StartAsync(context => BulkAnswers.AnswerAsync(context, BulkAnswers.Valid));
+
+        var result = await CommandRun.RunAsync(
+            "load", "verify", "--mode", "first-seen", "--count", "101", "--connections", "3", "--json", "--url", registry.Url.ToString());
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        var figures = JsonElement.Parse(Assert.Single(result.Lines));
+        Assert.Equal(("http", 101, 3), (figures.GetProperty("transport").GetString(), figures.GetProperty("count").GetInt32(), figures.GetProperty("connections").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Load_AnswerThatIsNotExpected_IsAnErrorAndExitCodeOne()
+    {
+        await using var registry = await ScriptedRegistry.StartAsync(context => BulkAnswers.AnswerAsync(
+            context, (number, _) => $$"""{"line":{{number}},"outcome":"indeterminate","checks":[]}"""));
+
+        var result = await CommandRun.RunAsync("load", "verify", "--mode", "first-seen", "--count", "5", "--json", "--url", registry.Url.ToString());
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(5, JsonElement.Parse(Assert.Single(result.Lines)).GetProperty("errors").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("load", "bogus")]
+    [InlineData("load", "verify", "--count", "0")]
+    [InlineData("load", "verify", "--mode", "sideways")]
+    [InlineData("load", "verify", "--transport", "inprocess")]
+    [InlineData("load", "award", "--transport", "inprocess")]
+    [InlineData("load", "award", "--url", "http://127.0.0.1:1")]
+    public async Task Load_WrongUsage_IsExitCodeTwo(params string[] arguments)
+    {
+        var result = await CommandRun.RunAsync(arguments);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.NotEmpty(result.Error);
+    }
+}
