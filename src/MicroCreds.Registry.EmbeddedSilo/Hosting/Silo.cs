@@ -58,7 +58,12 @@ internal sealed class Silo : IDisposable
     public event Action<long>? CollectingIdle;
 
     /// <summary>The time stamp this long from now.</summary>
-    public long TimestampIn(TimeSpan time) => Time.GetTimestamp() + (long)(time.TotalSeconds * Time.TimestampFrequency);
+    public long TimestampIn(TimeSpan time)
+    {
+        var from = Time.GetTimestamp();
+        var ticks = time.TotalSeconds * Time.TimestampFrequency;
+        return ticks < long.MaxValue - from ? from + (long)ticks : long.MaxValue;
+    }
 
     /// <summary>The time stamp after which the caller of a method does not wait any more.</summary>
     public long DeadlineFor(TimeSpan? methodTimeout) => TimestampIn(methodTimeout ?? _responseTimeout);

@@ -13,9 +13,6 @@ public interface ICancellableGrain : IGrainWithStringKey
     /// <summary>Says "blocking", and waits for the gate.</summary>
     Task BlockAsync(string gate);
 
-    [AlwaysInterleave]
-    Task ProbeAsync();
-
     Task<bool> IsCancelledAsync(CancellationToken cancellationToken);
 }
 
@@ -37,8 +34,6 @@ public sealed class CancellableGrain : Grain, ICancellableGrain
         Signals.Send(gate, "blocking");
         return Signals.Gate(gate);
     }
-
-    public Task ProbeAsync() => Task.CompletedTask;
 
     public Task<bool> IsCancelledAsync(CancellationToken cancellationToken) => Task.FromResult(cancellationToken.IsCancellationRequested);
 }
