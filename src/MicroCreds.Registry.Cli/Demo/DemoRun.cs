@@ -93,6 +93,7 @@ internal sealed partial class DemoRun(Terminal terminal, Uri url, DirectoryInfo 
         });
         _report.Figure("awarded: signed, durable, in the ledger", batch.Credentials.Count, terminal.Clock.GetElapsedTime(started));
         _report.ExpectCount(count, batch.Credentials.Count, "credentials awarded");
+        _report.Say($"the signed credentials are in {batch.File}");
         foreach (var refusal in batch.Refusals.Distinct().Take(5))
             _report.Say($"refused: {PlainText.Of(refusal, 400)}");
         _report.ExpectCount(count, batch.Credentials.Select(credential => credential.LedgerIndex).Distinct().Count(), "distinct ledger entries");

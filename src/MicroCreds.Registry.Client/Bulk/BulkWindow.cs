@@ -64,9 +64,6 @@ internal sealed class BulkWindow : IAsyncDisposable
         }
     }
 
-    /// <summary>The most bytes that were kept at once, overhead included.</summary>
-    public long MostBytes { get; private set; }
-
     /// <summary>A line that is already in the window.</summary>
     public bool TryGet(long number, out ReadOnlyMemory<byte> line)
     {
@@ -216,7 +213,6 @@ internal sealed class BulkWindow : IAsyncDisposable
             _lines[_next % _lines.Length] = line;
             _next++;
             _bytes += line.Length + LineOverhead;
-            MostBytes = Math.Max(MostBytes, _bytes);
         }
     }
 
