@@ -51,18 +51,6 @@ public sealed class InterleavingTests(SharedSilo silo)
         await Task.WhenAll(first, second).Soon();
     }
 
-    [Fact]
-    public async Task Calls_ThatWaitForATurn_StartInTheOrderSent()
-    {
-        const string key = "in order";
-        var grain = silo.Client.GetGrain<IPlainGrain>(key);
-        Signals.Open(key + " gate");
-        var calls = Enumerable.Range(0, 100).Select(i => grain.WriteAsync($"call {i}", key + " gate")).ToArray();
-        await Task.WhenAll(calls).Soon();
-        for (var i = 0; i < calls.Length; i++)
-            Assert.Equal($"call {i}", await Signals.Next<string>(key));
-    }
-
     private IInterleavingGrain Grain(string kind, string key) =>
         kind == "plain" ? silo.Client.GetGrain<IPlainGrain>(key) : silo.Client.GetGrain<IReentrantGrain>(key);
 
