@@ -124,9 +124,10 @@ public sealed class RegistryClient : IDisposable
     public Task<AwardReceipt> AwardAsync(string issuer, Award award, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(award);
+        var keyed = award.WithKey(RegistryConnection.NewIdempotencyKey());
         return _registry.CommandAsync(
-            HttpMethod.Post, $"{IssuerPath(issuer)}/credentials", JsonSerializer.SerializeToUtf8Bytes(award, ClientJson.Default.Award),
-            award.IdempotencyKey, ClientJson.Default.AwardReceipt, cancellationToken);
+            HttpMethod.Post, $"{IssuerPath(issuer)}/credentials", JsonSerializer.SerializeToUtf8Bytes(keyed, ClientJson.Default.Award),
+            keyed.IdempotencyKey, ClientJson.Default.AwardReceipt, cancellationToken);
     }
 
     /// <summary>

@@ -13,7 +13,7 @@ namespace MicroCreds.Registry.Client.Awarding;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record Award(string Achievement, AwardedLearner Learner, DateTimeOffset? ValidFrom = null, DateTimeOffset? ValidUntil = null)
 {
-    /// <summary>The credential's id, <c>urn:uuid:…</c>; null: the registry derives it from issuer and idempotency key.</summary>
+    /// <summary>The credential's id, <c>urn:uuid:…</c>; null: derived from issuer and idempotency key, or made by the client where there is no key.</summary>
     public string? Id { get; init; }
 
     /// <summary>What the learner reached; null: nothing in particular.</summary>
@@ -24,6 +24,16 @@ public sealed record Award(string Achievement, AwardedLearner Learner, DateTimeO
 
     /// <summary>1 to 128 visible ASCII characters; repeating an award with its key repeats the answer. Null: the client makes one.</summary>
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>
+    /// The award with a key, if it has none. Then nobody can repeat it but this client, so it gets an id too: one that is
+    /// ordered by time, which registries store faster than one derived from the key.
+    /// </summary>
+    internal Award WithKey(string key) => IdempotencyKey is not null ? this : this with
+    {
+        IdempotencyKey = key,
+        Id = Id ?? $"urn:uuid:{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}",
+    };
 
     /// <summary>Reads one award, such as a line of a file; members that no award has are errors.</summary>
     /// <param name="utf8">One JSON object.</param>

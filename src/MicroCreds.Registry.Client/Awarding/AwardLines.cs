@@ -16,8 +16,7 @@ internal static class AwardLines
         await foreach (var award in awards.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             number++;
-            var keyed = award.IdempotencyKey is null ? award with { IdempotencyKey = $"{run}/{number}" } : award;
-            yield return JsonSerializer.SerializeToUtf8Bytes(keyed, ClientJson.Default.Award);
+            yield return JsonSerializer.SerializeToUtf8Bytes(award.WithKey($"{run}/{number}"), ClientJson.Default.Award);
         }
     }
 
