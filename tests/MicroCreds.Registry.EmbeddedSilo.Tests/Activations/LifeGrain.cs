@@ -46,6 +46,7 @@ public sealed class LifeGrain : Grain, ILifeGrain
     public async Task EndAndGoOnAsync(string gate)
     {
         DeactivateOnIdle();
+        Signals.Send(gate, "asked");
         await Signals.Gate(gate);
         _count += 100;
     }

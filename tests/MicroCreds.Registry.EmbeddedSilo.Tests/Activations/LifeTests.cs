@@ -33,6 +33,7 @@ public sealed class LifeTests(SharedSilo silo)
     {
         var grain = silo.Client.GetGrain<ILifeGrain>("goes on");
         var ending = grain.EndAndGoOnAsync("goes on gate");
+        Assert.Equal("asked", await Signals.Next<string>("goes on gate"));
         var waiting = Enumerable.Range(0, 5).Select(_ => grain.CountAsync()).ToArray();
         Signals.Open("goes on gate");
         await ending.Soon();
