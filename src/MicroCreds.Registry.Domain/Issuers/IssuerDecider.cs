@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MicroCreds.Registry.Credentials.Multiformats;
 using MicroCreds.Registry.Domain.Deciding;
 
 namespace MicroCreds.Registry.Domain.Issuers;
@@ -33,7 +34,7 @@ public static class IssuerDecider
 
     private static IssuerState WithKey(IssuerState state, AddedKey key, DateTimeOffset at) => state with
     {
-        Keys = state.Keys.Add(new IssuerKey(key.Id, key.PublicKeyMultibase, key.SealedSecret, key.ValidFrom, at)),
+        Keys = state.Keys.Add(new IssuerKey(key.Id, key.PublicKeyMultibase, key.SealedSecret, key.ValidFrom, at) { AddedIn = state.Version + 1 }),
     };
 
     private static IssuerState WithChanged(IssuerState state, string keyId, Func<IssuerKey, IssuerKey> change)
@@ -157,12 +158,19 @@ public static class IssuerDecider
     }
 
     private static Refusal? CheckPublicKey(string? publicKey) =>
-        publicKey is { Length: 48 } && publicKey.StartsWith("z6Mk", StringComparison.Ordinal) && Base58.Has(publicKey.AsSpan(1))
+        publicKey is { Length: 48 } && publicKey.StartsWith("z6Mk", StringComparison.Ordinal) && IsEd25519(publicKey)
             ? null
             : new Refusal(
                 RefusalCodes.KeyUnsupported,
                 "/key/publicKeyMultibase must be an Ed25519 public key as Multikey: z6Mk and 44 more base58btc characters",
                 "/key/publicKeyMultibase");
+
+    // Some texts of that length and beginning decode to other key types.
+    private static bool IsEd25519(string publicKey)
+    {
+        Span<byte> key = stackalloc byte[Multikey.MaxKeyBytes];
+        return Multikey.TryParse(publicKey, out var type, key, out _) && type == MultikeyType.Ed25519Public;
+    }
 
     private static Refusal? CheckDidKey(string did, string id, string publicKey) =>
         !Did.IsKey(did) || (publicKey == Did.PublicKeyOf(did) && id == Did.KeyIdOf(did))

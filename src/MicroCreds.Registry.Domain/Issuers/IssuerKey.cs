@@ -18,6 +18,10 @@ public sealed record IssuerKey(
     [property: Id(5)] DateTimeOffset? RetiredAt = null,
     [property: Id(6)] DateTimeOffset? CompromisedSince = null)
 {
+    /// <summary>The issuer's version that the key came with.</summary>
+    [Id(7)]
+    public long AddedIn { get; init; }
+
     /// <summary>Whether the issuer may sign with it from now on. Once false, false for good.</summary>
     public bool IsUsable => RetiredAt is null && CompromisedSince is null;
 

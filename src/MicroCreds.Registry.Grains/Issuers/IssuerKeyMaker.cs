@@ -17,10 +17,16 @@ public sealed class IssuerKeyMaker(MasterKey master)
         return Seal(key, $"{did}#{key.PublicKeyMultibase}");
     }
 
-    /// <summary>A new did:key issuer: the DID is the key.</summary>
-    public (string Did, RegistryKey Key) NewDidKey()
+    /// <summary>
+    /// The did:key issuer that a registration's idempotency key stands for: the DID is the key. It is derived and not
+    /// random, so that a repeated registration meets the issuer of the first time.
+    /// </summary>
+    public (string Did, RegistryKey Key) NewDidKey(string idempotencyKey)
     {
-        using var key = SigningKey.Generate();
+        Span<byte> seed = stackalloc byte[Ed25519.SeedSize];
+        master.Derive($"did:key issuer\n{idempotencyKey}", seed);
+        using var key = SigningKey.FromSeed(seed);
+        CryptographicOperations.ZeroMemory(seed);
         var did = "did:key:" + key.PublicKeyMultibase;
         return (did, Seal(key, $"{did}#{key.PublicKeyMultibase}"));
     }

@@ -10,7 +10,10 @@ internal static class AccessHosting
     {
         services.AddSingleton<ApiKeys>();
         services.AddHostedService<FirstFrameworkKey>();
-        services.AddAuthentication(ApiKeyAuthentication.SchemeName)
+        // AddAuthentication would bring data protection, which keeps keys in the user's home; nothing here protects cookies.
+        services.AddAuthenticationCore(options => options.DefaultScheme = ApiKeyAuthentication.SchemeName);
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder()
             .AddPolicy(AccessPolicies.Framework, policy => policy.RequireClaim(Caller.ScopeClaim, nameof(ApiKeyScope.Framework)))

@@ -28,4 +28,11 @@ internal sealed class ApiKeyAuthentication(
             identity.AddClaim(new Claim(Caller.IssuerClaim, record.Issuer));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
+
+    /// <summary>401 names the scheme that would be taken (RFC 9110 section 11.6.1, RFC 6750 section 3).</summary>
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer realm=\"registry\"";
+        return base.HandleChallengeAsync(properties);
+    }
 }

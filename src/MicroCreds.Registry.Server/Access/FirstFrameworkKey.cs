@@ -1,3 +1,4 @@
+using System.Text;
 using MicroCreds.Registry.Grains.Access;
 using MicroCreds.Registry.Server.Hosting;
 
@@ -31,8 +32,12 @@ internal sealed partial class FirstFrameworkKey(ApiKeys keys, ServerOptions opti
         var settings = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             settings.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using (var writer = new StreamWriter(aside, settings))
-            await writer.WriteLineAsync(key.AsMemory(), cancellationToken);
+        await using (var file = new FileStream(aside, settings))
+        {
+            await file.WriteAsync(Encoding.ASCII.GetBytes(key + "\n"), cancellationToken);
+            file.Flush(flushToDisk: true);
+        }
+
         File.Move(aside, options.FrameworkKeyPath);
     }
 

@@ -48,7 +48,7 @@ internal static class KeyEndpoints
 
     private static async Task RequireIssuerAsync(string? issuer, IClusterClient cluster)
     {
-        if (string.IsNullOrEmpty(issuer) || !(await cluster.GetGrain<IIssuerGrain>(issuer).ReadAsync()).Exists)
+        if (!AddressIds.MayBeId(issuer) || !(await cluster.GetGrain<IIssuerGrain>(issuer!).ReadAsync()).Exists)
             throw new ProblemException(422, Domain.Deciding.RefusalCodes.IssuerUnknown, "there is no such issuer", "/issuer");
     }
 }

@@ -26,7 +26,7 @@ internal static class AchievementEndpoints
     {
         var state = await cluster.GetGrain<IAchievementGrain>(id).ReadAsync();
         if (!state.Exists)
-            return Problems.From(404, RefusalCodes.AchievementUnknown, "there is no such achievement");
+            return Unknown();
         var view = new AchievementView(state.AchievementId, state.Issuer, state.LatestVersion, state.Content(state.LatestVersion)!, state.WithdrawnAt);
         return Results.Json(view, ServerJson.Default.AchievementView);
     }
@@ -42,10 +42,13 @@ internal static class AchievementEndpoints
     {
         var command = await RequestBody.ReadJsonAsync(http.Request, DomainJson.Default.WithdrawAchievement, http.RequestAborted);
         var state = await cluster.GetGrain<IAchievementGrain>(id).ReadAsync();
-        if (state.Exists)
-            http.User.RequireFor(state.Issuer);
+        if (!state.Exists)
+            return Unknown();
+        http.User.RequireFor(state.Issuer);
         return await ExecuteAsync(id, command, http, cluster, receipts);
     }
+
+    private static IResult Unknown() => Problems.From(404, RefusalCodes.AchievementUnknown, "there is no such achievement");
 
     private static async Task<IResult> ExecuteAsync(string id, AchievementCommand command, HttpContext http, IClusterClient cluster, Receipts receipts)
     {

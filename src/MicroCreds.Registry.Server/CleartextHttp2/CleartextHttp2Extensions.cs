@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace MicroCreds.Registry.Server.CleartextHttp2;
@@ -18,8 +20,6 @@ internal static class CleartextHttp2Extensions
         var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(BindingAddress.Parse)
             .ToList();
-        // The addresses are handled here; Kestrel would warn that it ignores them.
-        host.UseSetting(WebHostDefaults.ServerUrlsKey, "");
         host.ConfigureServices(services => services.AddSingleton<IConnectionListenerFactory>(http2));
         return host.ConfigureKestrel(kestrel =>
         {
@@ -27,6 +27,13 @@ internal static class CleartextHttp2Extensions
                 Open(kestrel, address, http2);
             kestrel.Listen(http2.EndPoint, endpoint => endpoint.Protocols = HttpProtocols.Http2);
         });
+    }
+
+    /// <summary>Keeps the endpoint inside the process out of what the server says that it listens on.</summary>
+    public static void ShowPublicAddressesOnly(this IServer server)
+    {
+        if (server.Features.Get<IServerAddressesFeature>() is { } all)
+            server.Features.Set<IServerAddressesFeature>(new PublicAddresses(all));
     }
 
     private static void Open(KestrelServerOptions kestrel, BindingAddress address, PriorKnowledgeListener http2)

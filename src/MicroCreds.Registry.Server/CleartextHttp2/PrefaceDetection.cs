@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 
 namespace MicroCreds.Registry.Server.CleartextHttp2;
 
@@ -16,7 +17,8 @@ internal static class PrefaceDetection
     /// <summary>Middleware for a cleartext endpoint: HTTP/2 connections go to <paramref name="http2"/>, the others on.</summary>
     public static ConnectionDelegate Use(ConnectionDelegate http1, PriorKnowledgeListener http2) => async connection =>
     {
-        using var silence = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
+        var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, stopping);
         silence.CancelAfter(LongestSilence);
         bool isHttp2;
         try

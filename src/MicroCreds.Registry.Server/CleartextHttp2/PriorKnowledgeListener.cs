@@ -12,6 +12,9 @@ namespace MicroCreds.Registry.Server.CleartextHttp2;
 /// </summary>
 internal sealed class PriorKnowledgeListener : IConnectionListenerFactory, IConnectionListenerFactorySelector, IConnectionListener
 {
+    /// <summary>What the endpoint inside the process calls itself.</summary>
+    public const string Name = "HTTP/2 with prior knowledge";
+
     private readonly Channel<ConnectionContext> _handedOver = Channel.CreateUnbounded<ConnectionContext>();
 
     /// <summary>The endpoint inside the process.</summary>
@@ -50,6 +53,6 @@ internal sealed class PriorKnowledgeListener : IConnectionListenerFactory, IConn
 
     private sealed class PriorKnowledgeEndPoint : EndPoint
     {
-        public override string ToString() => "HTTP/2 with prior knowledge";
+        public override string ToString() => Name;
     }
 }

@@ -24,7 +24,7 @@ internal static class FrameworkEndpoints
     public static void MapFrameworks(this IEndpointRouteBuilder routes)
     {
         var framework = routes.MapGroup("/v1/frameworks/{id}").WithTags("Frameworks");
-        framework.MapGet("", ReadAsync).WithName("GetFramework");
+        framework.MapGet("", ReadAsync).WithName("GetFramework").Produces<FrameworkView>();
         var authority = framework.MapGroup("").RequireAuthorization(AccessPolicies.Framework);
         authority.MapPut("/levels", PublishLevelsAsync).WithName("PublishLevels").Accepts<PublishLevels>(MediaTypes.Json).Produces<Receipt>();
         authority.MapPost("/accreditations", AccreditAsync).WithName("AccreditIssuer").Accepts<AccreditIssuer>(MediaTypes.Json).Produces<Receipt>(201);

@@ -6,6 +6,7 @@ using MicroCreds.Registry.Server.Http;
 using MicroCreds.Registry.Storage.Sqlite;
 using MicroCreds.Registry.Verification;
 using MicroCreds.Registry.Verification.Bulk;
+using Microsoft.AspNetCore.Hosting.Server;
 
 namespace MicroCreds.Registry.Server.Hosting;
 
@@ -46,7 +47,9 @@ internal static class RegistryServer
         builder.Services.AddRegistryOpenApi();
 
         var app = builder.Build();
+        app.Services.GetRequiredService<IServer>().ShowPublicAddressesOnly();
         app.UseRegistryProblems();
+        app.UseIdsInAddresses();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRegistry();

@@ -11,11 +11,13 @@ internal static class ProblemCodes
     public const string BodyInvalid = "body_invalid";
     public const string BodyMissing = "body_missing";
     public const string QueryInvalid = "query_invalid";
+    public const string AddressInvalid = "address_invalid";
     public const string HeaderInvalid = "header_invalid";
     public const string RequestInvalid = "request_invalid";
     public const string MethodNotAllowed = "method_not_allowed";
     public const string Overloaded = "overloaded";
     public const string OutcomeUnknown = "outcome_unknown";
     public const string Unavailable = "unavailable";
+    public const string LedgerFaulted = "ledger_faulted";
     public const string Internal = "internal";
 }

@@ -12,7 +12,12 @@ internal static partial class ProblemsHosting
 
     public static void UseRegistryProblems(this WebApplication app)
     {
-        app.UseExceptionHandler(handler => handler.Run(AnswerAsync));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = AnswerAsync,
+            // What clients do wrong is no event, and the rest is logged where it is answered.
+            SuppressDiagnosticsCallback = _ => true,
+        });
         // Routing answers 404, 405 and 415 with a status alone.
         app.UseStatusCodePages(context => AnswerStatus(context.HttpContext).ExecuteAsync(context.HttpContext));
     }
@@ -29,6 +34,8 @@ internal static partial class ProblemsHosting
             LedgerOverloadedException overloaded => Overloaded(context, overloaded),
             LedgerCommitUnknownException unknown => Unavailable(context, ProblemCodes.OutcomeUnknown, unknown),
             LedgerCommitFailedException failed => Unavailable(context, ProblemCodes.Unavailable, failed),
+            LedgerFaultedException faulted => Faulted(context, faulted),
+            OrleansMessageRejectionException rejected => Unavailable(context, ProblemCodes.OutcomeUnknown, rejected),
             TimeoutException timeout => Unavailable(context, ProblemCodes.OutcomeUnknown, timeout),
             _ => Internal(context, failure),
         }).ExecuteAsync(context);
@@ -56,6 +63,12 @@ internal static partial class ProblemsHosting
         LogUnavailable(Logger(context), failure, context.Request.Path);
         context.Response.Headers.RetryAfter = "1";
         return Problems.From(StatusCodes.Status503ServiceUnavailable, code, "the ledger could not be reached; repeat the command with its idempotency key");
+    }
+
+    private static IResult Faulted(HttpContext context, LedgerFaultedException faulted)
+    {
+        LogFailed(Logger(context), faulted, context.Request.Method, context.Request.Path);
+        return Problems.From(StatusCodes.Status503ServiceUnavailable, ProblemCodes.LedgerFaulted, "the ledger has stopped until its operator looks at it");
     }
 
     private static IResult Internal(HttpContext context, Exception failure)

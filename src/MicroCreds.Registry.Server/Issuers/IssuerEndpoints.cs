@@ -30,9 +30,12 @@ internal static partial class IssuerEndpoints
     {
         var asked = await RequestBody.ReadJsonAsync(http.Request, ServerJson.Default.NewIssuer, http.RequestAborted);
         var profile = new IssuerProfile(asked.Name, asked.Url, asked.Country);
-        var command = asked.Method == DidMethod.Key ? WithDidKey(asked, profile, keys) : WithDidWeb(asked, profile, options.Value.PublicUrl);
+        var context = CommandContext.Of(http);
+        var command = asked.Method == DidMethod.Key ? WithDidKey(asked, profile, keys, context.IdempotencyKey) : WithDidWeb(asked, profile, options.Value.PublicUrl);
+        if (!AddressIds.MayBeId(command.Did))
+            throw new ProblemException(422, RefusalCodes.KeyUnsupported, "an Ed25519 public key as Multikey begins with z6Mk", "/publicKeyMultibase");
         var grain = cluster.GetGrain<IIssuerGrain>(command.Did);
-        var reply = await grain.ExecuteAsync(CommandContext.Of(http).Stamp(command));
+        var reply = await grain.ExecuteAsync(context.Stamp(command));
         var receipt = await receipts.ForAsync(reply, http.RequestAborted);
         return await AnswerWithKeyAsync(grain, receipt, 201, $"/v1/issuers/{Uri.EscapeDataString(command.Did)}", http);
     }
@@ -83,11 +86,13 @@ internal static partial class IssuerEndpoints
         var state = await grain.ReadAsync();
         if (location is not null)
             http.Response.Headers.Location = location;
-        var answer = new IssuerReceipt(receipt.Id, state.ActiveKey?.Id ?? "", receipt.Version, receipt.LedgerIndex, receipt.LedgerSize);
+        // The key that the command brought, though a repeated command may find that others came after it.
+        var brought = state.Keys.Last(key => key.AddedIn <= receipt.Version);
+        var answer = new IssuerReceipt(receipt.Id, brought.Id, receipt.Version, receipt.LedgerIndex, receipt.LedgerSize);
         return Results.Json(answer, ServerJson.Default.IssuerReceipt, statusCode: status);
     }
 
-    private static RegisterIssuer WithDidKey(NewIssuer asked, IssuerProfile profile, IssuerKeyMaker keys)
+    private static RegisterIssuer WithDidKey(NewIssuer asked, IssuerProfile profile, IssuerKeyMaker keys, string idempotencyKey)
     {
         if (asked.PublicKeyMultibase is { } multibase)
         {
@@ -95,7 +100,7 @@ internal static partial class IssuerEndpoints
             return new RegisterIssuer(own, profile, new DeclaredKey($"{own}#{multibase}", multibase));
         }
 
-        var (did, key) = keys.NewDidKey();
+        var (did, key) = keys.NewDidKey(idempotencyKey);
         return new RegisterIssuer(did, profile) { RegistryKey = key };
     }
 
