@@ -18,6 +18,10 @@ public abstract record CredentialCommand : Command;
 /// <param name="LearnerId">Who earned it: an opaque id.</param>
 /// <param name="ValidFrom">When its period begins, or null for now.</param>
 /// <param name="ValidUntil">When its period ends, or null for what the achievement's rule says.</param>
+/// <param name="Particulars">
+/// Stands for what of the award is only in the sealed document (names, results, evidence), so that a repeated key with
+/// other particulars is another command: a keyed hash, from which nobody can guess them. Null for an award without any.
+/// </param>
 [GenerateSerializer, Immutable, Alias("microcreds.credential.award")]
 public sealed record AwardCredential(
     [property: Id(0)] string Issuer,
@@ -25,7 +29,8 @@ public sealed record AwardCredential(
     [property: Id(2)] int AchievementVersion,
     [property: Id(3)] string LearnerId,
     [property: Id(4)] DateTimeOffset? ValidFrom = null,
-    [property: Id(5)] DateTimeOffset? ValidUntil = null) : CredentialCommand
+    [property: Id(5)] DateTimeOffset? ValidUntil = null,
+    [property: Id(8)] string? Particulars = null) : CredentialCommand
 {
     /// <summary>The credential's id, <c>urn:uuid:</c> and a UUID in lower case. Added by the edge; no part of the fingerprint.</summary>
     [Id(6), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<string>))]

@@ -18,7 +18,7 @@ public interface IStatusListGrain : IGrainWithStringKey
     [Alias("reserve")]
     Task<ImmutableArray<int>> ReserveAsync(string issuer, int count, DateTimeOffset at);
 
-    /// <summary>The signed list as it stands, or null where there is no such list.</summary>
+    /// <summary>The signed list as it stands, or null where there is no such list, or its issuer has left the registry no key to sign it with.</summary>
     [Alias("credential")]
     Task<ReadOnlyMemory<byte>?> CredentialAsync(StatusPurpose purpose);
 }

@@ -37,5 +37,6 @@ public sealed class SealedDocuments(PersonalVault vault)
         };
     }
 
-    private static string OwnerOf(string credentialId) => "credential:" + credentialId;
+    // No learner's id has a slash, so nobody can be given the key of such a credential.
+    private static string OwnerOf(string credentialId) => "credential/" + credentialId;
 }

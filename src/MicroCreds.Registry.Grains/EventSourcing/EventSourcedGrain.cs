@@ -103,15 +103,31 @@ public abstract class EventSourcedGrain<TState, TCommand, TEvent> : Grain
     {
         var append = new StreamAppend(
             StreamId, State.Version, [.. events.Select(happened => PendingEvents.From(happened, default))]);
+        var committed = false;
         AppendResult result;
-        _mayBeBehind = true;
-        result = await GrainFactory.GetGrain<ILedgerGrain>(ILedgerGrain.Key).AppendAsync(append);
-        if (result.Outcome == AppendOutcome.WrongVersion)
+        try
+        {
+            result = await GrainFactory.GetGrain<ILedgerGrain>(ILedgerGrain.Key).AppendAsync(append);
+            committed = result.Outcome == AppendOutcome.Committed;
+        }
+        finally
+        {
+            // Somebody else wrote, or nobody knows who did. Set only now: a read that interleaves with the append may
+            // have caught up from before it.
+            _mayBeBehind |= !committed;
+        }
+
+        if (!committed)
             return null;
-        foreach (var happened in events)
-            State = Evolve(State, happened);
-        _mayBeBehind = false;
-        return new CommandReply(null, this.GetPrimaryKeyString(), State.Version, result.FirstIndex + events.Length - 1);
+        for (var i = 0; i < events.Length; i++)
+        {
+            // A read that interleaved with the append may have folded its events from the store already.
+            if (State.Version == append.ExpectedVersion + i)
+                State = Evolve(State, events[i]);
+        }
+
+        return new CommandReply(
+            null, this.GetPrimaryKeyString(), append.ExpectedVersion + events.Length, result.FirstIndex + events.Length - 1);
     }
 
     private async Task<CommandReply> RepeatAsync(CommandReceipt receipt)

@@ -16,61 +16,67 @@ namespace MicroCreds.Registry.Grains.Issuers;
 /// </summary>
 internal sealed class Admission(IGrainFactory grains, IssuerState issuer)
 {
-    /// <summary>The credential ready to be recorded, or why it is not admitted.</summary>
-    public async Task<(NewCredential? Credential, Refusal? Refusal)> CheckAsync(RegistrationOrder registration)
-    {
-        var (inspected, canonical, refusal) = await Task.Run(() => Inspect(registration));
-        if (refusal is not null)
-            return (null, refusal);
-        if (inspected!.Issuer != issuer.Did)
-            return (null, new Refusal(RefusalCodes.CredentialOfOtherIssuer, "the credential names another issuer", "/issuer"));
-        if (inspected.Id is null || inspected.AchievementId is null || inspected.ValidFrom is null || inspected.VerificationMethod is null)
-            return (null, new Refusal(RefusalCodes.CredentialNotValid, "only an Open Badge with an id, an achievement with an id and a validFrom can be registered"));
-        if (CheckKey(inspected.VerificationMethod, registration.At) is { } keyRefusal)
-            return (null, keyRefusal);
-        return await DecideAsync(registration, inspected, canonical);
-    }
-
-    private (InspectedCredential?, ReadOnlyMemory<byte>, Refusal?) Inspect(RegistrationOrder registration)
+    /// <summary>What the document itself proves: the command to register it, with its canonical form; or why it is not admitted.</summary>
+    public (RegisterCredential? Command, ReadOnlyMemory<byte> Canonical, Refusal? Refusal) Inspect(RegistrationOrder registration)
     {
         if (!CredentialInspector.TryInspect(registration.Document, Resolve, registration.At, out var inspected, out var error))
             return (null, default, new Refusal(error.Code, error.Message, error.Pointer));
-        // What could not be checked is not admitted either: the digest will vouch for it.
-        if (inspected.Checks.FirstOrDefault(check => check.Result != CheckResult.Pass) is { } failed)
-            return (null, default, new Refusal(failed.Code, failed.Message, failed.Pointer));
-        if (inspected.ProofExpires)
-            return (null, default, new Refusal(RefusalCodes.CredentialNotValid, "a proof that expires would outlive itself in the ledger", "/proof/expires"));
+        if (Check(inspected) is { } refusal)
+            return (null, default, refusal);
         var canonical = new ArrayBufferWriter<byte>(registration.Document.Length);
-        return Jcs.TryCanonicalize(registration.Document.Span, canonical, out error)
-            ? (inspected, canonical.WrittenMemory, null)
-            : (null, default, new Refusal(error.Code, error.Message, error.Pointer));
+        if (!Jcs.TryCanonicalize(registration.Document.Span, canonical, out error))
+            return (null, default, new Refusal(error.Code, error.Message, error.Pointer));
+        var command = CommandOf(registration, inspected);
+        return CredentialDecider.Decide(CredentialState.Initial, command) is Decision<CredentialEvent>.Refused refused
+            ? (null, default, refused.Refusal)
+            : (command, canonical.WrittenMemory, null);
     }
 
-    private async Task<(NewCredential?, Refusal?)> DecideAsync(
-        RegistrationOrder registration, InspectedCredential inspected, ReadOnlyMemory<byte> canonical)
+    /// <summary>What the registry has to say today: the credential ready to be recorded, or why it is not admitted.</summary>
+    public async Task<(NewCredential? Credential, Refusal? Refusal)> CheckAsync(RegisterCredential command, ReadOnlyMemory<byte> canonical)
     {
-        var achievement = await grains.GetGrain<IAchievementGrain>(inspected.AchievementId!).ReadAsync();
-        var command = new RegisterCredential(
-            issuer.Did,
-            inspected.AchievementId!,
-            achievement.Exists ? achievement.LatestVersion : null,
-            registration.LearnerId,
-            inspected.VerificationMethod!,
-            inspected.Digest.ToString(),
-            inspected.ValidFrom!.Value,
-            inspected.ValidUntil)
+        if (CheckKey(command.KeyId, command.At) is { } refusal)
+            return (null, refusal);
+        var achievement = await grains.GetGrain<IAchievementGrain>(command.AchievementId).ReadAsync();
+        if (achievement.Exists && achievement.Issuer != issuer.Did)
+            return (null, new Refusal(RefusalCodes.AchievementOfOtherIssuer, "the achievement is another issuer's", "/credentialSubject/achievement"));
+        var complete = command with { AchievementVersion = achievement.Exists ? achievement.LatestVersion : null };
+        return CredentialDecider.Decide(CredentialState.Initial, complete) switch
         {
-            CredentialId = inspected.Id!,
-            IdempotencyKey = registration.IdempotencyKey,
-            At = registration.At,
-        };
-        return CredentialDecider.Decide(CredentialState.Initial, command) switch
-        {
-            Decision<CredentialEvent>.Accepted accepted => (new NewCredential(command, accepted.Events[0], registration.LearnerId, canonical), null),
+            Decision<CredentialEvent>.Accepted accepted => (new NewCredential(complete, accepted.Events[0], complete.LearnerId, canonical), null),
             Decision<CredentialEvent>.Refused refused => (null, refused.Refusal),
             _ => throw new InvalidOperationException("nothing can be repeated on a credential that does not exist"),
         };
     }
+
+    private Refusal? Check(InspectedCredential inspected)
+    {
+        // What could not be checked is not admitted either: the digest will vouch for it.
+        if (inspected.Checks.FirstOrDefault(check => check.Result != CheckResult.Pass) is { } failed)
+            return new Refusal(failed.Code, failed.Message, failed.Pointer);
+        if (inspected.ProofExpires)
+            return new Refusal(RefusalCodes.CredentialNotValid, "a proof that expires would outlive itself in the ledger", "/proof/expires");
+        if (inspected.Issuer != issuer.Did)
+            return new Refusal(RefusalCodes.CredentialOfOtherIssuer, "the credential names another issuer", "/issuer");
+        return inspected.Id is null || inspected.AchievementId is null || inspected.ValidFrom is null || inspected.VerificationMethod is null
+            ? new Refusal(RefusalCodes.CredentialNotValid, "only an Open Badge with an id, an achievement with an id and a validFrom can be registered")
+            : null;
+    }
+
+    private RegisterCredential CommandOf(RegistrationOrder registration, InspectedCredential inspected) => new(
+        issuer.Did,
+        inspected.AchievementId!,
+        null,
+        registration.LearnerId,
+        inspected.VerificationMethod!,
+        inspected.Digest.ToString(),
+        inspected.ValidFrom!.Value,
+        inspected.ValidUntil)
+    {
+        CredentialId = inspected.Id!,
+        IdempotencyKey = registration.IdempotencyKey,
+        At = registration.At,
+    };
 
     private Refusal? CheckKey(string keyId, DateTimeOffset at) => issuer.StandingOf(keyId, at) switch
     {

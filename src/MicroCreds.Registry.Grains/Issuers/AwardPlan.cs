@@ -22,7 +22,7 @@ internal sealed class AwardPlan(IGrainFactory grains, IssuerState issuer, AwardT
     {
         foreach (var id in orders.Select(order => order.Achievement).Distinct(StringComparer.Ordinal))
         {
-            var achievement = await grains.GetGrain<IAchievementGrain>(id).ReadAsync();
+            var achievement = MayExist(id) ? await grains.GetGrain<IAchievementGrain>(id).ReadAsync() : AchievementState.Initial;
             _achievements.Add(id, achievement);
             if (achievement.Content(achievement.LatestVersion)?.FrameworkId is { } framework && !_frameworks.ContainsKey(framework))
                 _frameworks.Add(framework, await grains.GetGrain<IFrameworkGrain>(framework).ReadAsync());
@@ -30,6 +30,10 @@ internal sealed class AwardPlan(IGrainFactory grains, IssuerState issuer, AwardT
 
         return [.. orders.Select(Make)];
     }
+
+    /// <summary>Anything can be asked for; no grain is made for what no achievement can be called.</summary>
+    private static bool MayExist(string achievement) =>
+        achievement.Length is >= 1 and <= Limits.AchievementId && !achievement.AsSpan().ContainsAnyExceptInRange('!', '~');
 
     private (PreparedAward?, Refusal?) Make(AwardOrder order)
     {
@@ -53,7 +57,7 @@ internal sealed class AwardPlan(IGrainFactory grains, IssuerState issuer, AwardT
         }
 
         var validFrom = order.ValidFrom ?? order.At;
-        return (new PreparedAward(order, order.Id ?? CredentialIds.Derive(issuer.Did, order.IdempotencyKey!), achievement.LatestVersion, template)
+        return (new PreparedAward(order, AwardOrders.CredentialIdOf(order, issuer.Did), achievement.LatestVersion, template)
         {
             ValidFrom = validFrom,
             ValidUntil = order.ValidUntil ?? EndOf(content, validFrom),

@@ -1,87 +1,63 @@
 using System.Collections.Immutable;
-using MicroCreds.Registry.Domain.Codec;
-using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Grains.Credentials;
 using MicroCreds.Registry.Grains.EventSourcing;
 using MicroCreds.Registry.Grains.Ledger;
 using MicroCreds.Registry.Grains.Personal;
-using MicroCreds.Registry.Grains.Sequencing;
 
 namespace MicroCreds.Registry.Grains.Issuers;
 
 /// <summary>
 /// Puts credentials that are decided into the ledger, each in a stream of its own that must not exist yet. One whose
-/// stream exists was admitted before: the same command gets the answer of then, another is refused.
+/// stream exists was admitted before, and <see cref="EarlierAwards"/> answers.
 /// </summary>
-internal sealed class AwardRecorder(IGrainFactory grains, ILedgerStore store, PersonalVault vault, SealedDocuments documents)
+internal sealed class AwardRecorder(IGrainFactory grains, PersonalVault vault, EarlierAwards earlier)
 {
-    private const int StreamPage = 512;
-
     /// <summary>Records new credentials; the answers are in order.</summary>
     public async Task<AwardReply[]> RecordAsync(IReadOnlyList<NewCredential> credentials)
     {
-        ImmutableArray<ReadOnlyMemory<byte>> personal;
-        try
-        {
-            personal = await vault.SealManyAsync(
-                [.. credentials.Select(c => SealedDocuments.PartOf(c.Event.Credential.Id, c.LearnerId, c.Document))], CancellationToken.None);
-        }
-        catch (LearnerErasedException erased) when (credentials.Count == 1)
-        {
-            return [AwardReply.Refused(new Refusal(RefusalCodes.LearnerErased, erased.Message, "/learner/id"))];
-        }
-        catch (LearnerErasedException)
-        {
-            // One erased learner stops none of the others: they go one by one.
-            var alone = new AwardReply[credentials.Count];
-            for (var i = 0; i < alone.Length; i++)
-                alone[i] = (await RecordAsync([credentials[i]]))[0];
-            return alone;
-        }
-
-        var appends = credentials.Select((c, i) =>
-            new StreamAppend(StreamIds.Credential(c.Event.Credential.Id), 0, [PendingEvents.From(c.Event, personal[i])]));
-        var results = await grains.GetGrain<ILedgerGrain>(ILedgerGrain.Key).AppendManyAsync([.. appends]);
-
         var replies = new AwardReply[credentials.Count];
-        for (var i = 0; i < replies.Length; i++)
+        var (open, personal) = await SealAsync(credentials);
+        var appends = open.Select((place, i) => new StreamAppend(
+            StreamIds.Credential(credentials[place].Event.Credential.Id), 0, [PendingEvents.From(credentials[place].Event, personal[i])]));
+        ImmutableArray<AppendResult> results = open.Count == 0
+            ? []
+            : await grains.GetGrain<ILedgerGrain>(ILedgerGrain.Key).AppendManyAsync([.. appends]);
+        for (var i = 0; i < results.Length; i++)
         {
-            replies[i] = results[i].Outcome == AppendOutcome.Committed
-                ? new AwardReply(null, credentials[i].Event.Credential.Id, credentials[i].Event.Credential.Digest, results[i].FirstIndex, credentials[i].Document)
-                : await AnswerExistingAsync(credentials[i]);
+            var credential = credentials[open[i]];
+            replies[open[i]] = results[i].Outcome == AppendOutcome.Committed
+                ? new AwardReply(null, credential.Event.Credential.Id, credential.Event.Credential.Digest, results[i].FirstIndex, credential.Document)
+                : await earlier.AnswerAsync(credential.Command)
+                    ?? throw new InvalidOperationException($"the stream of {credential.Event.Credential.Id} has events, and none can be read");
         }
 
+        foreach (var erased in Enumerable.Range(0, replies.Length).Except(open))
+            replies[erased] = await AnswerErasedAsync(credentials[erased]);
         return replies;
     }
 
-    private async Task<AwardReply> AnswerExistingAsync(NewCredential credential)
+    /// <summary>Seals the documents of all learners who were not erased. One who was stops none of the others.</summary>
+    private async Task<(List<int> Open, ImmutableArray<ReadOnlyMemory<byte>> Sealed)> SealAsync(IReadOnlyList<NewCredential> credentials)
     {
-        var id = credential.Event.Credential.Id;
-        var recorded = await store.ReadStreamAsync(StreamIds.Credential(id), 0, StreamPage, CancellationToken.None);
-        var state = CredentialDecider.Fold(recorded.Select(r => (CredentialEvent)EventCodec.Decode(r.Type, r.Payload.Span)));
-        if (CredentialDecider.Decide(state, credential.CommandAgainst(state)) is Decision<CredentialEvent>.Refused refused)
-            return AwardReply.Refused(refused.Refusal);
-        var document = await documents.OpenAsync(recorded[0], CancellationToken.None);
-        return new AwardReply(null, id, state.Credential!.Digest, recorded[0].Index, document?.Utf8 ?? default);
-    }
-}
+        var parts = credentials.Select(c => SealedDocuments.PartOf(c.Event.Credential.Id, c.LearnerId, c.Document)).ToArray();
+        var open = Enumerable.Range(0, parts.Length).ToList();
+        while (open.Count > 0)
+        {
+            try
+            {
+                return (open, await vault.SealManyAsync([.. open.Select(place => parts[place])], CancellationToken.None));
+            }
+            catch (LearnerErasedException erased)
+            {
+                open.RemoveAll(place => parts[place].LearnerId == erased.LearnerId);
+            }
+        }
 
-/// <summary>A credential that is decided and signed.</summary>
-/// <param name="Command">The command that was decided.</param>
-/// <param name="Event">What happens.</param>
-/// <param name="LearnerId">Under whose key the document is sealed; null for nobody's in particular.</param>
-/// <param name="Document">The secured document in canonical form.</param>
-internal sealed record NewCredential(CredentialCommand Command, CredentialEvent Event, string? LearnerId, ReadOnlyMemory<byte> Document)
-{
-    /// <summary>
-    /// The command as it is to be compared with what happened before. The version of the achievement is the registry's
-    /// choice, not the caller's: a retry after a new version came out is still the same command.
-    /// </summary>
-    public CredentialCommand CommandAgainst(CredentialState state) => Command switch
-    {
-        AwardCredential award => award with { AchievementVersion = state.AchievementVersion ?? award.AchievementVersion },
-        RegisterCredential register => register with { AchievementVersion = state.AchievementVersion },
-        _ => Command,
-    };
+        return (open, []);
+    }
+
+    private async Task<AwardReply> AnswerErasedAsync(NewCredential credential) =>
+        await earlier.AnswerAsync(credential.Command)
+        ?? AwardReply.Refused(new Refusal(RefusalCodes.LearnerErased, "the learner was erased and can be given nothing personal", "/learner/id"));
 }

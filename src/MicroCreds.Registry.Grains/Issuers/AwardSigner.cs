@@ -5,6 +5,7 @@ using MicroCreds.Registry.Credentials.DataIntegrity;
 using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.OpenBadges;
 using MicroCreds.Registry.Credentials.StatusLists;
+using MicroCreds.Registry.Credentials.Verification;
 using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Issuers;
@@ -14,7 +15,7 @@ using MicroCreds.Registry.Grains.StatusLists;
 namespace MicroCreds.Registry.Grains.Issuers;
 
 /// <summary>Writes, signs and decides awards: the part that costs time and waits for nothing, spread over the cores.</summary>
-internal sealed class AwardSigner(IssuerState issuer, SigningKey key, Uri publicUrl)
+internal sealed class AwardSigner(IssuerState issuer, SigningKey key, AwardParticulars particulars, Uri publicUrl)
 {
     /// <summary>Fewer awards than this are not worth a second thread.</summary>
     private const int LeastPerThread = 32;
@@ -50,6 +51,12 @@ internal sealed class AwardSigner(IssuerState issuer, SigningKey key, Uri public
         var options = new ProofOptions { VerificationMethod = _keyId, Created = award.Order.At };
         var secured = new ArrayBufferWriter<byte>(unsecured.WrittenCount + 512);
         EddsaJcs2022.Sign(unsecured.WrittenSpan, options, key, secured);
+        if (secured.WrittenCount > CredentialInspector.MaxBytes)
+        {
+            award.Refusal = new Refusal(RefusalCodes.FieldTooLong, $"the credential would have more than {CredentialInspector.MaxBytes} bytes: nobody could verify it");
+            return;
+        }
+
         award.Document = secured.WrittenSpan.ToArray();
         Decide(award);
     }
@@ -57,12 +64,8 @@ internal sealed class AwardSigner(IssuerState issuer, SigningKey key, Uri public
     private void Decide(PreparedAward award)
     {
         var digest = Convert.ToHexStringLower(SHA256.HashData(award.Document.Span));
-        award.Command = new AwardCredential(
-            issuer.Did, award.Order.Achievement, award.AchievementVersion, award.Order.Learner.Id, award.Order.ValidFrom, award.Order.ValidUntil)
+        award.Command = AwardOrders.CommandOf(award.Order, issuer.Did, award.AchievementVersion, particulars) with
         {
-            CredentialId = award.CredentialId,
-            IdempotencyKey = award.Order.IdempotencyKey!,
-            At = award.Order.At,
             Document = new AwardedDocument(_keyId, digest, award.Status, award.ValidFrom, award.ValidUntil),
         };
         switch (CredentialDecider.Decide(CredentialState.Initial, award.Command))

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using MicroCreds.Registry.Credentials.DataIntegrity;
 using MicroCreds.Registry.Credentials.Json;
 using MicroCreds.Registry.Credentials.Keys;
@@ -21,11 +22,19 @@ public sealed class IssuerGrain : EventSourcedGrain<IssuerState, IssuerCommand, 
     private const int MostAwards = 4_096;
 
     private readonly IssuerKeyMaker _keys;
+    private readonly AwardParticulars _particulars;
     private readonly AwardRecorder _recorder;
+    private readonly EarlierAwards _earlier;
     private readonly AwardTemplates _templates = new();
     private readonly RegistryOptions _options;
     private readonly StatusIndexPool _statusIndexes;
     private readonly Dictionary<string, SigningKey> _opened = new(StringComparer.Ordinal);
+
+    // Awards run beside commands, and yet each must stand for ever as signed with a key that was good at its instant:
+    // so it waits for the command that is being carried out, and a command takes effect after every award before it,
+    // whatever the clocks say.
+    private Task _command = Task.CompletedTask;
+    private DateTimeOffset _latestAward;
 
     /// <summary>Made by the engine.</summary>
     public IssuerGrain(
@@ -35,14 +44,17 @@ public sealed class IssuerGrain : EventSourcedGrain<IssuerState, IssuerCommand, 
         PersonalVault vault,
         SealedDocuments documents,
         IssuerKeyMaker keys,
+        MasterKey master,
         IOptions<RegistryOptions> options)
         : base(store)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(options);
         _keys = keys;
+        _particulars = new AwardParticulars(master);
         _options = options.Value;
-        _recorder = new AwardRecorder(grains, store, vault, documents);
+        _earlier = new EarlierAwards(store, documents, _particulars);
+        _recorder = new AwardRecorder(grains, vault, _earlier);
         _statusIndexes = new StatusIndexPool(grains, context.GrainId.Key.ToString()!);
     }
 
@@ -65,41 +77,46 @@ public sealed class IssuerGrain : EventSourcedGrain<IssuerState, IssuerCommand, 
             throw new ArgumentException("the command is for another issuer", nameof(command));
         if (command is KeyBringingCommand { Key: null, RegistryKey: null } bringing)
             command = bringing with { RegistryKey = _keys.NewKey(this.GetPrimaryKeyString()) };
-        return HandleAsync(command);
+        if (command.At != default && command.At <= _latestAward)
+            command = command with { At = _latestAward.AddMilliseconds(1) };
+        var carriedOut = HandleAsync(command);
+        _command = carriedOut;
+        return carriedOut;
     }
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<AwardReply>> AwardAsync(ImmutableArray<AwardOrder> awards)
     {
-        if (awards.Length is < 1 or > MostAwards)
-            throw new ArgumentException($"1 to {MostAwards} awards, not {awards.Length}", nameof(awards));
-        var issuer = await ReadAsync();
-        if (CannotSign(issuer) is { } refusal)
-            return [.. awards.Select(_ => AwardReply.Refused(refusal))];
+        if (awards.IsDefaultOrEmpty || awards.Length > MostAwards)
+            throw new ArgumentException($"1 to {MostAwards} awards", nameof(awards));
+        var issuer = await ReadToSignAsync(awards.Max(order => Instants.Cut(order.At)));
+        var replies = CannotSign(issuer) is { } refusal
+            ? [.. awards.Select(_ => AwardReply.Refused(refusal))]
+            : await AwardAsync(issuer, awards);
+        for (var i = 0; i < replies.Length; i++)
+        {
+            // What was awarded once is not refused because the key, the achievement or the accreditation ended since.
+            if (!replies[i].IsAwarded && await _earlier.FindAsync(AwardOrders.Normalize(awards[i], default), this.GetPrimaryKeyString()) is { } before)
+                replies[i] = before;
+        }
 
-        var plan = await new AwardPlan(GrainFactory, issuer, _templates, _options).MakeAsync([.. awards.Select(AwardOrders.Normalize)]);
-        var prepared = plan.Where(item => item.Award is not null).Select(item => item.Award!).ToList();
-        var places = await _statusIndexes.TakeAsync(prepared.Count, awards[0].At);
-        for (var i = 0; i < prepared.Count; i++)
-            prepared[i].Status = new(places[i].ListId, places[i].Index);
-        await new AwardSigner(issuer, Open(issuer.ActiveKey!), _options.PublicUrl).SignAsync(prepared);
-
-        var decided = prepared.Where(award => award.Event is not null).ToList();
-        var recorded = decided.Count == 0
-            ? []
-            : await _recorder.RecordAsync([.. decided.Select(a => new NewCredential(a.Command!, a.Event!, a.Order.Learner.Id, a.Document))]);
-        var next = 0;
-        return [.. plan.Select(item => (item.Refusal ?? item.Award!.Refusal) is { } no ? AwardReply.Refused(no) : recorded[next++])];
+        return ImmutableCollectionsMarshal.AsImmutableArray(replies);
     }
 
     /// <inheritdoc/>
     public async Task<AwardReply> RegisterAsync(RegistrationOrder registration)
     {
         ArgumentNullException.ThrowIfNull(registration);
-        var issuer = await ReadAsync();
+        var issuer = await ReadToSignAsync(Instants.Cut(registration.At));
         if (!issuer.Exists)
             return AwardReply.Refused(new Refusal(RefusalCodes.IssuerUnknown, "there is no such issuer"));
-        var (credential, refusal) = await new Admission(GrainFactory, issuer).CheckAsync(registration);
+        var admission = new Admission(GrainFactory, issuer);
+        var (command, canonical, unsound) = await Task.Run(() => admission.Inspect(registration));
+        if (unsound is not null)
+            return AwardReply.Refused(unsound);
+        if (await _earlier.AnswerAsync(command!) is { } before)
+            return before;
+        var (credential, refusal) = await admission.CheckAsync(command!, canonical);
         return refusal is null ? (await _recorder.RecordAsync([credential!]))[0] : AwardReply.Refused(refusal);
     }
 
@@ -126,6 +143,39 @@ public sealed class IssuerGrain : EventSourcedGrain<IssuerState, IssuerCommand, 
     private protected override Decision<IssuerEvent> Decide(IssuerState state, IssuerCommand command) => IssuerDecider.Decide(state, command);
 
     private protected override IssuerState Evolve(IssuerState state, IssuerEvent happened) => IssuerDecider.Evolve(state, happened);
+
+    private async Task<AwardReply[]> AwardAsync(IssuerState issuer, ImmutableArray<AwardOrder> awards)
+    {
+        var since = issuer.ActiveKey!.ValidFrom;
+        var plan = await new AwardPlan(GrainFactory, issuer, _templates, _options).MakeAsync([.. awards.Select(order => AwardOrders.Normalize(order, since))]);
+        var prepared = plan.Where(item => item.Award is not null).Select(item => item.Award!).ToList();
+        var places = await _statusIndexes.TakeAsync(prepared.Count, awards[0].At);
+        for (var i = 0; i < prepared.Count; i++)
+            prepared[i].Status = new(places[i].ListId, places[i].Index);
+        await new AwardSigner(issuer, Open(issuer.ActiveKey), _particulars, _options.PublicUrl).SignAsync(prepared);
+
+        var decided = prepared.Where(award => award.Event is not null).ToList();
+        var recorded = await _recorder.RecordAsync([.. decided.Select(a => new NewCredential(a.Command!, a.Event!, a.Order.Learner.Id, a.Document))]);
+        var next = 0;
+        return [.. plan.Select(item => (item.Refusal ?? item.Award!.Refusal) is { } no ? AwardReply.Refused(no) : recorded[next++])];
+    }
+
+    /// <summary>The state for an award or registration of an instant, with no command half-way.</summary>
+    private async Task<IssuerState> ReadToSignAsync(DateTimeOffset at)
+    {
+        IssuerState issuer;
+        do
+        {
+            // How the command ends is its caller's affair.
+            await Task.WhenAny(_command);
+            issuer = await ReadAsync();
+        }
+        while (!_command.IsCompleted);
+        var since = issuer.ActiveKey?.ValidFrom ?? default;
+        var instant = at > since ? at : since;
+        _latestAward = instant > _latestAward ? instant : _latestAward;
+        return issuer;
+    }
 
     private static Refusal? CannotSign(IssuerState issuer) =>
         !issuer.Exists ? new Refusal(RefusalCodes.IssuerUnknown, "there is no such issuer")

@@ -68,8 +68,14 @@ public sealed class Portfolios(ILedgerStore store, IPortfolioView view, TimeProv
     private async Task<PortfolioItem> ItemAsync(long ledgerIndex, CancellationToken cancellationToken)
     {
         var admitting = await store.ReadEventsAsync(ledgerIndex, 1, cancellationToken).ConfigureAwait(false);
-        var recorded = await store.ReadStreamAsync(admitting[0].StreamId, 0, StreamPage, cancellationToken).ConfigureAwait(false);
-        var state = CredentialDecider.Fold(recorded.Select(r => (CredentialEvent)EventCodec.Decode(r.Type, r.Payload.Span)));
+        var state = CredentialState.Initial;
+        IReadOnlyList<Ledger.RecordedEvent> page;
+        do
+        {
+            page = await store.ReadStreamAsync(admitting[0].StreamId, state.Version, StreamPage, cancellationToken).ConfigureAwait(false);
+            state = page.Aggregate(state, (known, next) => CredentialDecider.Evolve(known, (CredentialEvent)EventCodec.Decode(next.Type, next.Payload.Span)));
+        }
+        while (page.Count == StreamPage);
         return new PortfolioItem(
             state.Credential!.Id, state.Credential.Issuer, state.AchievementId, state.StatusAt(clock.GetUtcNow()),
             state.ValidFrom, state.ValidUntil, ledgerIndex);

@@ -91,7 +91,8 @@ public sealed class LedgerGrain : Grain, ILedgerGrain
                 SequencerLog.StreamFellBehind(_logger, dropped);
             try
             {
-                await stream.OnNextAsync(batch);
+                foreach (var part in batch.ForStream())
+                    await stream.OnNextAsync(part);
             }
             catch (Exception failure)
             {

@@ -58,11 +58,14 @@ public sealed class StatusListGrain(
         if (!state.Purposes.Contains(purpose) || readSide.StatusLists.Find(state.StatusListId) is not { } bits)
             return null;
         var now = clock.GetUtcNow();
+        var issuer = GrainFactory.GetGrain<IIssuerGrain>(state.Issuer);
+        if ((await issuer.ReadAsync()).ActiveKey is not { SealedSecret.IsEmpty: false } key)
+            return null;
         var version = bits.Version;
-        if (_signed.TryGetValue(purpose, out var kept) && kept.Version == version && now < kept.SignedAt + options.Value.StatusListTimeToLive)
+        if (_signed.TryGetValue(purpose, out var kept) && kept.Version == version && kept.KeyId == key.Id && now < kept.SignedAt + options.Value.StatusListTimeToLive)
             return kept.Utf8;
-        var utf8 = await GrainFactory.GetGrain<IIssuerGrain>(state.Issuer).SignStatusListAsync(Write(state, purpose, bits, now), now);
-        _signed[purpose] = new SignedList(version, now, utf8);
+        var utf8 = await issuer.SignStatusListAsync(Write(state, purpose, bits, now), now);
+        _signed[purpose] = new SignedList(version, key.Id, now, utf8);
         return utf8;
     }
 
@@ -107,5 +110,5 @@ public sealed class StatusListGrain(
 
     private static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
-    private sealed record SignedList(long Version, DateTimeOffset SignedAt, ReadOnlyMemory<byte> Utf8);
+    private sealed record SignedList(long Version, string KeyId, DateTimeOffset SignedAt, ReadOnlyMemory<byte> Utf8);
 }
