@@ -1,8 +1,7 @@
-using System.Buffers;
 using System.Diagnostics;
-using System.Security.Cryptography;
 using MicroCreds.Registry.Credentials.Canonical;
 using MicroCreds.Registry.Credentials.Json;
+using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.Verification;
 using MicroCreds.Registry.Ledger.Hashing;
 using MicroCreds.Registry.Verification.Following;
@@ -21,11 +20,7 @@ namespace MicroCreds.Registry.Verification;
 /// <param name="instruments">Counts and times the answers; null for nobody to know.</param>
 public sealed class CredentialVerifier(ReadSide readSide, VerificationInstruments? instruments = null)
 {
-    // Canonical bytes of one question; kept by the thread unless a giant came by.
-    private const int KeptBytes = 1 << 16;
-
-    [ThreadStatic]
-    private static ArrayBufferWriter<byte>? t_canonical;
+    private readonly ResolveVerificationMethod _resolve = readSide.Registry.Resolve;
 
     /// <summary>Answers one question: a credential, or <c>{"digest":"…"}</c>. Never throws for input.</summary>
     /// <param name="utf8">One JSON value in UTF-8, 1 MiB at most.</param>
@@ -74,36 +69,46 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
             default: break;
         }
 
-        if (TryRegistered(bytes, policy, at, asOf, out var judgement))
-            return judgement;
-        var canonical = RentCanonical();
-        if (!Jcs.TryCanonicalize(bytes, canonical, out var error))
-            return Refuse(error);
-        return !canonical.WrittenSpan.SequenceEqual(bytes) && TryRegistered(canonical.WrittenSpan, policy, at, asOf, out judgement)
-            ? judgement
-            : new Judgement(VerifyInFull(utf8, policy, at, asOf));
+        // As the registry itself hands them out, credentials are canonical: no need to canonicalise what is found as it is.
+        var digest = Hash256.Compute(bytes);
+        return readSide.Index.TryFind(digest, out var indexed)
+            ? new Judgement(ChecksOf(in indexed, policy, at, asOf), CanonicalId.Find(bytes))
+            : JudgeCanonical(bytes, digest, policy, at, asOf);
+    }
+
+    private Judgement JudgeCanonical(ReadOnlySpan<byte> bytes, Hash256 digest, VerificationPolicy policy, DateTimeOffset at, AsOf asOf)
+    {
+        var canonicalizer = JcsPool.Rent();
+        try
+        {
+            if (!canonicalizer.TryCanonicalize(bytes, out var error))
+                return Refuse(error);
+            var canonical = canonicalizer.Canonical;
+            if (!canonical.SequenceEqual(bytes))
+            {
+                digest = Hash256.Compute(canonical);
+                if (readSide.Index.TryFind(digest, out var indexed))
+                    return new Judgement(ChecksOf(in indexed, policy, at, asOf), CanonicalId.Find(canonical));
+            }
+
+            return new Judgement(VerifyInFull(canonicalizer, digest, policy, at, asOf));
+        }
+        finally
+        {
+            JcsPool.Return(canonicalizer);
+        }
     }
 
     /// <summary>The whole cryptographic path, whether or not the credential is registered.</summary>
-    internal VerificationResult VerifyInFull(ReadOnlyMemory<byte> utf8, VerificationPolicy policy, DateTimeOffset at, AsOf asOf)
+    internal VerificationResult VerifyInFull(
+        JcsCanonicalizer canonicalizer, in Hash256 digest, VerificationPolicy policy, DateTimeOffset at, AsOf asOf)
     {
-        if (!CredentialInspector.TryInspect(utf8, readSide.Registry.Resolve, at, out var credential, out var error))
+        if (!CredentialInspector.TryInspect(canonicalizer, digest, _resolve, at, out var credential, out var error))
             return new VerificationResult(Outcome.Error, null, [], default, error);
         var checks = readSide.Index.TryFind(credential.Digest, out var indexed)
             ? InspectedChecks.OfRegistered(credential, in indexed, policy, at, policy.IsStale(asOf, at))
             : InspectedChecks.OfUnregistered(credential, readSide, policy, at, policy.IsStale(asOf, at));
         return new VerificationResult(OutcomeRule.Of(checks), credential.Id, checks, asOf);
-    }
-
-    private bool TryRegistered(ReadOnlySpan<byte> bytes, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, out Judgement judgement)
-    {
-        Span<byte> hash = stackalloc byte[Hash256.Size];
-        SHA256.HashData(bytes, hash);
-        judgement = default;
-        if (!readSide.Index.TryFind(new Hash256(hash), out var indexed))
-            return false;
-        judgement = new Judgement(ChecksOf(in indexed, policy, at, asOf), CanonicalId.Find(bytes));
-        return true;
     }
 
     private Judgement JudgeDigest(Hash256 digest, VerificationPolicy policy, DateTimeOffset at, AsOf asOf)
@@ -125,14 +130,6 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
     {
         var start = utf8.IndexOfAnyExcept(" \t\r\n"u8);
         return start < 0 ? (byte)0 : utf8[start];
-    }
-
-    private static ArrayBufferWriter<byte> RentCanonical()
-    {
-        if (t_canonical is not { Capacity: <= KeptBytes } kept)
-            return t_canonical = new ArrayBufferWriter<byte>(4096);
-        kept.ResetWrittenCount();
-        return kept;
     }
 
     private static Judgement Refuse(InputError error) => new(new VerificationResult(Outcome.Error, null, [], default, error));

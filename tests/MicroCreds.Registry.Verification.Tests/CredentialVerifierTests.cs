@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using MicroCreds.Registry.Credentials.Canonical;
 using MicroCreds.Registry.Credentials.Verification;
+using MicroCreds.Registry.Ledger.Hashing;
 using MicroCreds.Registry.Verification.Facts;
 
 namespace MicroCreds.Registry.Verification.Tests;
@@ -36,12 +38,14 @@ public sealed class CredentialVerifierTests
         }
 
         var outcomes = new HashSet<Outcome>();
+        var canonicalizer = new JcsCanonicalizer();
         foreach (var secured in awarded)
         {
             var indented = JsonSerializer.SerializeToUtf8Bytes(JsonDocument.Parse(secured).RootElement, Indented);
             var byIndex = verifier.Verify(secured, VerificationPolicy.Default, At);
             var byCanonicalForm = verifier.Verify(indented, VerificationPolicy.Default, At);
-            var inFull = verifier.VerifyInFull(secured, VerificationPolicy.Default, At, scene.ReadSide.AsOf);
+            Assert.True(canonicalizer.TryCanonicalize(secured, out _));
+            var inFull = verifier.VerifyInFull(canonicalizer, Hash256.Compute(secured), VerificationPolicy.Default, At, scene.ReadSide.AsOf);
             Assert.Equal(Write(byIndex), Write(inFull));
             Assert.Equal(Write(byIndex), Write(byCanonicalForm));
             outcomes.Add(byIndex.Outcome);

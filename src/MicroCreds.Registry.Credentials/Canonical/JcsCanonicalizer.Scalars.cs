@@ -48,9 +48,9 @@ public sealed partial class JcsCanonicalizer
 
             var character = CodePoint(text[at..], out var consumed);
             if (character < 0)
-                return Refuse(JsonErrorCodes.LoneSurrogate, $"a surrogate without its partner {JsonPlace.Describe(utf8, offset + at)}");
+                return Refuse(JsonErrorCodes.LoneSurrogate, $"There is a surrogate without its partner {JsonPlace.Describe(utf8, offset + at)}.");
             if (UnicodeScan.IsNoncharacter(character))
-                return Refuse(JsonErrorCodes.Noncharacter, $"a noncharacter {JsonPlace.Describe(utf8, offset + at)}");
+                return Refuse(JsonErrorCodes.Noncharacter, $"There is a noncharacter {JsonPlace.Describe(utf8, offset + at)}.");
             AppendCharacter(character);
             at += consumed;
         }
@@ -87,28 +87,28 @@ public sealed partial class JcsCanonicalizer
         {
             var digits = text[0] == '-' ? text[1..] : text;
             if (digits.Length > 16 || (Utf8Parser.TryParse(digits, out ulong magnitude, out _) && magnitude > MaxSafeInteger))
-                return RefuseNumber("an integer beyond 2^53 - 1", offset, utf8);
+                return RefuseNumber("There is an integer beyond 2^53 - 1", offset, utf8);
             Append(digits is [(byte)'0'] ? digits : text);
             return true;
         }
 
         var significant = SignificantDigits(text);
         if (significant > DigitsOfDouble)
-            return RefuseNumber("a number with more digits than a double has", offset, utf8);
+            return RefuseNumber("There is a number with more digits than a double has", offset, utf8);
         var value = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
         if (!double.IsFinite(value))
-            return RefuseNumber("a number larger than a double", offset, utf8);
+            return RefuseNumber("There is a number larger than a double", offset, utf8);
         if (value == 0 && significant > 0)
-            return RefuseNumber("a number smaller than a double", offset, utf8);
+            return RefuseNumber("There is a number smaller than a double", offset, utf8);
         if (Math.Abs(value) is > MaxSafeInteger and < 1e21)
-            return RefuseNumber("an integer beyond 2^53 - 1", offset, utf8);
+            return RefuseNumber("There is an integer beyond 2^53 - 1", offset, utf8);
         Reserve(EcmaScriptNumber.MaxLength);
         _length += EcmaScriptNumber.Format(value, _output.AsSpan(_length));
         return true;
     }
 
     private bool RefuseNumber(string what, int offset, ReadOnlySpan<byte> utf8) =>
-        Refuse(JsonErrorCodes.NumberRange, $"{what} {JsonPlace.Describe(utf8, offset)}");
+        Refuse(JsonErrorCodes.NumberRange, $"{what} {JsonPlace.Describe(utf8, offset)}.");
 
     /// <summary>Digits of the mantissa from its first to its last that is not zero; none for zero.</summary>
     private static int SignificantDigits(ReadOnlySpan<byte> text)

@@ -23,7 +23,7 @@ public sealed partial class JcsCanonicalizer
     private bool Open(bool isObject, int offset, ReadOnlySpan<byte> utf8)
     {
         if (_depth == StrictJson.MaxDepth)
-            return Refuse(JsonErrorCodes.TooDeep, $"nested deeper than {StrictJson.MaxDepth} {JsonPlace.Describe(utf8, offset)}");
+            return Refuse(JsonErrorCodes.TooDeep, $"The nesting is deeper than {StrictJson.MaxDepth} {JsonPlace.Describe(utf8, offset)}.");
         BeginValue();
         _frames[_depth++] = new Frame { IsObject = isObject, FirstMember = _memberCount };
         Append(isObject ? (byte)'{' : (byte)'[');
@@ -128,7 +128,7 @@ public sealed partial class JcsCanonicalizer
         JsonPlace.AppendToken(pointer, name);
         _error = new InputError(
             JsonErrorCodes.DuplicateKey,
-            $"an object names the member \"{shown}\" twice, the second time {JsonPlace.Describe(utf8, member.SourceOffset)}",
+            $"An object names the member \"{shown}\" twice, the second time {JsonPlace.Describe(utf8, member.SourceOffset)}.",
             pointer.Length <= LongestPointer ? pointer.ToString() : PointerTo(_depth - 1).ToString());
         return false;
     }

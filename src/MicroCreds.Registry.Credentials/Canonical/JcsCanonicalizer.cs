@@ -36,6 +36,9 @@ public sealed partial class JcsCanonicalizer
     /// <summary>The last canonical form; empty where there was none. Valid until the next call.</summary>
     public ReadOnlySpan<byte> Canonical => _output.AsSpan(0, _length);
 
+    /// <summary>The same as memory, for readers that keep it: valid until the next call.</summary>
+    internal ReadOnlyMemory<byte> CanonicalMemory => _output.AsMemory(0, _length);
+
     /// <summary>Whether a large text has grown the buffers beyond what is worth keeping.</summary>
     internal bool IsOversized => _output.Length + _scratch.Length + _members.Length * Unsafe.SizeOf<JcsMember>() > KeptBytes;
 
@@ -65,17 +68,17 @@ public sealed partial class JcsCanonicalizer
     private bool CheckText(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > StrictJson.MaxBytes)
-            return Refuse(JsonErrorCodes.TooLarge, $"the input has {utf8.Length} bytes; {StrictJson.MaxBytes} are read at most");
+            return Refuse(JsonErrorCodes.TooLarge, $"The input has {utf8.Length} bytes; {StrictJson.MaxBytes} are read at most.");
         if (utf8.StartsWith("\uFEFF"u8))
-            return Refuse(JsonErrorCodes.Malformed, "the input starts with a byte order mark, at byte 0");
+            return Refuse(JsonErrorCodes.Malformed, "The input starts with a byte order mark, at byte 0.");
 
         var code = JsonErrorCodes.NotUtf8;
-        var words = "not UTF-8";
+        var words = "The input is not UTF-8";
         var offset = UnicodeScan.IndexOfNotUtf8(utf8);
         if (offset < 0)
         {
             code = JsonErrorCodes.Noncharacter;
-            words = "a noncharacter";
+            words = "There is a noncharacter";
             offset = UnicodeScan.IndexOfNoncharacter(utf8);
         }
 
@@ -84,7 +87,7 @@ public sealed partial class JcsCanonicalizer
 
         // Reading up to the bad byte tells in which member it is.
         ReadAll(utf8[..offset]);
-        return Refuse(code, $"{words} {JsonPlace.Describe(utf8, offset)}");
+        return Refuse(code, $"{words} {JsonPlace.Describe(utf8, offset)}.");
     }
 
     private bool ReadAll(ReadOnlySpan<byte> utf8)
@@ -93,7 +96,7 @@ public sealed partial class JcsCanonicalizer
         // needs the end to be known.
         var start = utf8.IndexOfAnyExcept(" \t\r\n"u8);
         if (start < 0)
-            return Refuse(JsonErrorCodes.Truncated, "the input is empty");
+            return Refuse(JsonErrorCodes.Truncated, "The input is empty.");
         var isContainer = utf8[start] is (byte)'{' or (byte)'[';
         var reader = new Utf8JsonReader(utf8, !isContainer, new JsonReaderState(new() { MaxDepth = StrictJson.MaxDepth + 1 }));
         try
@@ -101,7 +104,7 @@ public sealed partial class JcsCanonicalizer
             do
             {
                 if (!reader.Read())
-                    return Refuse(JsonErrorCodes.Truncated, $"the input ends {JsonPlace.Describe(utf8, utf8.Length)} before its value does");
+                    return Refuse(JsonErrorCodes.Truncated, $"The input ends {JsonPlace.Describe(utf8, utf8.Length)} before its value does.");
                 if (!Take(ref reader, utf8))
                     return false;
             }
@@ -109,13 +112,13 @@ public sealed partial class JcsCanonicalizer
         }
         catch (JsonException e)
         {
-            return Refuse(JsonErrorCodes.Malformed, $"not JSON {JsonPlace.Describe(utf8, JsonPlace.OffsetOf(utf8, e))}");
+            return Refuse(JsonErrorCodes.Malformed, $"The input is not JSON {JsonPlace.Describe(utf8, JsonPlace.OffsetOf(utf8, e))}.");
         }
 
         var rest = (int)reader.BytesConsumed;
         var trailing = utf8[rest..].IndexOfAnyExcept(" \t\r\n"u8);
         return trailing < 0
-            || Refuse(JsonErrorCodes.Malformed, $"bytes follow the value, {JsonPlace.Describe(utf8, rest + trailing)}");
+            || Refuse(JsonErrorCodes.Malformed, $"Bytes follow the value, {JsonPlace.Describe(utf8, rest + trailing)}.");
     }
 
     private bool Take(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8)

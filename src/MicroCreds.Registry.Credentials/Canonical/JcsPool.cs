@@ -1,6 +1,9 @@
 namespace MicroCreds.Registry.Credentials.Canonical;
 
-/// <summary>Keeps two canonicalisers per thread: as many as signing or verifying one document takes.</summary>
+/// <summary>
+/// Keeps two canonicalisers per thread: as many as signing one document takes. What one made stays readable after its
+/// return until the thread rents the next.
+/// </summary>
 internal static class JcsPool
 {
     [ThreadStatic]

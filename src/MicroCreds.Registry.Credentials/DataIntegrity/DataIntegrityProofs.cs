@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using MicroCreds.Registry.Credentials.Canonical;
 using MicroCreds.Registry.Credentials.Dids;
+using MicroCreds.Registry.Credentials.Json;
 using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.Verification;
 
@@ -16,13 +18,14 @@ public static class DataIntegrityProofs
     /// <summary>The most proofs that a document may carry; more are refused as malformed.</summary>
     public const int MaxProofs = ProofChain.MaxProofs;
 
+    private const string NotEd25519 = "The verification method is not an Ed25519 key, which the cryptosuite needs.";
+
     /// <summary>Verifies every proof. Never throws for what a document says.</summary>
-    /// <param name="securedDocument">An element that <see cref="Json.StrictJson"/> read.</param>
+    /// <param name="securedDocument">An element that <see cref="StrictJson"/> read.</param>
     /// <param name="resolve">Finds keys that are not did:key; null where there are none.</param>
     /// <param name="at">The instant that <c>expires</c> is judged at: from that instant on the proof is expired.</param>
     /// <param name="expectedPurpose">The <c>proofPurpose</c> that every proof must have.</param>
-    /// <exception cref="ArgumentException">The element has duplicate members or other things that <see cref="Json.StrictJson"/> refuses.</exception>
-    /// <exception cref="InvalidOperationException">The element has strings that are not Unicode, which <see cref="Json.StrictJson"/> refuses.</exception>
+    /// <exception cref="ArgumentException">The element has duplicate members or other things that <see cref="StrictJson"/> refuses.</exception>
     public static ProofVerification Verify(
         JsonElement securedDocument,
         ResolveVerificationMethod? resolve,
@@ -30,13 +33,33 @@ public static class DataIntegrityProofs
         string expectedPurpose = ProofOptions.AssertionMethod)
     {
         ArgumentNullException.ThrowIfNull(expectedPurpose);
+        var canonicalizer = JcsPool.Rent();
+        try
+        {
+            canonicalizer.Canonicalize(securedDocument);
+            using var canonical = StrictJson.ParseCanonical(canonicalizer);
+            return VerifyCanonical(canonical.RootElement, resolve, at, expectedPurpose);
+        }
+        finally
+        {
+            JcsPool.Return(canonicalizer);
+        }
+    }
+
+    /// <summary>Verifies every proof of a document whose text is its canonical form, which is hashed as it stands.</summary>
+    internal static ProofVerification VerifyCanonical(
+        JsonElement securedDocument,
+        ResolveVerificationMethod? resolve,
+        DateTimeOffset at,
+        string expectedPurpose = ProofOptions.AssertionMethod)
+    {
         var found = securedDocument.ValueKind == JsonValueKind.Object ? ProofChain.ProofsOf(securedDocument) : [];
         if (found is not { } all)
-            return One(CheckCodes.ProofMalformed, "proof must be an object or an array of objects");
+            return One(CheckCodes.ProofMalformed, "\"proof\" must be an object or a list of objects.");
         if (all.IsEmpty)
-            return One(CheckCodes.ProofMissing, "the document has no proof");
+            return One(CheckCodes.ProofMissing, "The document has no proof.");
         if (all.Length > MaxProofs)
-            return One(CheckCodes.ProofMalformed, $"the document has {all.Length} proofs; at most {MaxProofs} are verified");
+            return One(CheckCodes.ProofMalformed, $"The document has {all.Length} proofs; at most {MaxProofs} are verified.");
 
         var isArray = securedDocument.GetProperty("proof"u8).ValueKind == JsonValueKind.Array;
         var reports = ImmutableArray.CreateBuilder<ProofReport>(all.Length);
@@ -60,13 +83,13 @@ public static class DataIntegrityProofs
         string expectedPurpose)
     {
         if (proof.Type != ProofConfiguration.ProofType)
-            return proof.Report(ProofOutcome.Unsupported, CheckCodes.ProofUnsupported, $"proofs of type {Show(proof.Type)} are not verified", "type");
+            return proof.Report(ProofOutcome.Unsupported, CheckCodes.ProofUnsupported, $"Proofs of the type {Show(proof.Type)} are not verified here.", "type");
         if (proof.Purpose != expectedPurpose)
-            return proof.Report(ProofOutcome.Fail, CheckCodes.ProofPurposeMismatch, $"the proof is for {Show(proof.Purpose!)}, not for {expectedPurpose}", "proofPurpose");
+            return proof.Report(ProofOutcome.Fail, CheckCodes.ProofPurposeMismatch, $"The proof is for {Show(proof.Purpose!)}, not for {expectedPurpose}.", "proofPurpose");
         if (proof.Expires <= at)
-            return proof.Report(ProofOutcome.Fail, CheckCodes.ProofExpired, "the proof has expired", "expires");
+            return proof.Report(ProofOutcome.Fail, CheckCodes.ProofExpired, "The proof has expired.", "expires");
         if (proof.Cryptosuite != EddsaJcs2022.Cryptosuite)
-            return proof.Report(ProofOutcome.Unsupported, CheckCodes.ProofUnsupported, $"the cryptosuite {Show(proof.Cryptosuite!)} is not verified", "cryptosuite");
+            return proof.Report(ProofOutcome.Unsupported, CheckCodes.ProofUnsupported, $"Proofs of the cryptosuite {Show(proof.Cryptosuite!)} are not verified here.", "cryptosuite");
         return Resolve(proof, resolve, out var key) ?? EddsaJcs2022.Verify(document, all, proof, key!);
     }
 
@@ -77,9 +100,9 @@ public static class DataIntegrityProofs
         var message = DidKey.Resolve(method, out key) switch
         {
             DidKeyResolution.Resolved => null,
-            DidKeyResolution.Malformed => "the verification method is a malformed did:key",
-            DidKeyResolution.UnsupportedKeyType => "the verification method is not an Ed25519 key, which the cryptosuite needs",
-            DidKeyResolution.UnknownFragment => "the verification method's fragment names no key of the did:key",
+            DidKeyResolution.Malformed => "The verification method is a malformed did:key.",
+            DidKeyResolution.UnsupportedKeyType => NotEd25519,
+            DidKeyResolution.UnknownFragment => "The verification method's fragment names no key of the did:key.",
             _ => "",
         };
         if (message is null)
@@ -88,10 +111,10 @@ public static class DataIntegrityProofs
             return proof.Report(ProofOutcome.Fail, CheckCodes.ProofInvalid, message, "verificationMethod");
         key = resolve?.Invoke(method);
         if (key is null)
-            return proof.Report(ProofOutcome.Unresolvable, CheckCodes.KeyUnresolvable, "the verification method's key is not known here", "verificationMethod");
+            return proof.Report(ProofOutcome.Unresolvable, CheckCodes.KeyUnresolvable, "The verification method's key is not known here.", "verificationMethod");
         return key.PublicKey.Length == Ed25519.PublicKeySize
             ? null
-            : proof.Report(ProofOutcome.Fail, CheckCodes.ProofInvalid, "the verification method is not an Ed25519 key, which the cryptosuite needs", "verificationMethod");
+            : proof.Report(ProofOutcome.Fail, CheckCodes.ProofInvalid, NotEd25519, "verificationMethod");
     }
 
     private static ProofVerification One(string code, string message) =>

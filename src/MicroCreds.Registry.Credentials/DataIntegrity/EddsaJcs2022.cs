@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using MicroCreds.Registry.Credentials.Canonical;
@@ -98,58 +99,77 @@ public static class EddsaJcs2022
         }
     }
 
-    /// <summary>Verifies one proof of a document whose key is known.</summary>
+    /// <summary>Verifies one proof whose key is known, of a document whose text is its canonical form.</summary>
     internal static ProofReport Verify(JsonElement document, ImmutableArray<JsonElement> all, ReadProof proof, VerificationKey key)
     {
         Span<byte> signature = stackalloc byte[Base58.MaxBytes];
         if (proof.ProofValue![0] != Multibase.Base58Prefix
             || !Base58.TryDecode(proof.ProofValue.AsSpan(1), signature, out var size) || size != Ed25519.SignatureSize)
-            return proof.Report(ProofOutcome.Fail, CheckCodes.ProofMalformed, "proofValue: must be z and 64 bytes in base58", "proofValue");
+            return proof.Report(ProofOutcome.Fail, CheckCodes.ProofMalformed, "\"proofValue\" must be z and 64 bytes in base58.", "proofValue");
         Span<byte> hashes = stackalloc byte[2 * HashSize];
         if (Hash(document, all, proof, hashes) is { } failure)
             return failure with { Key = key };
         var isValid = Ed25519.Verify(key.PublicKey.Span, hashes, signature[..size]);
         var report = isValid
-            ? proof.Report(ProofOutcome.Pass, CheckCodes.Ok, "the signature is the key's over this document")
-            : proof.Report(ProofOutcome.Fail, CheckCodes.ProofInvalid, "the signature is not the key's over this document", "proofValue");
+            ? proof.Report(ProofOutcome.Pass, CheckCodes.Ok, "The signature is the key's over this document.")
+            : proof.Report(ProofOutcome.Fail, CheckCodes.ProofInvalid, "The signature is not the key's over this document.", "proofValue");
         return report with { Key = key };
     }
 
     /// <summary>What was signed, by the proof's own words; a report where the document does not fit them.</summary>
     private static ProofReport? Hash(JsonElement document, ImmutableArray<JsonElement> all, ReadProof proof, Span<byte> hashes)
     {
-        var configuration = JcsPool.Rent();
-        var unsecured = JcsPool.Rent();
-        try
+        ReadOnlySpan<byte> previousProofs = default;
+        if (!proof.PreviousProof.IsEmpty)
         {
-            configuration.Canonicalize(proof.Element);
-            configuration.RemoveMember("proofValue"u8);
-            unsecured.Canonicalize(document);
-            unsecured.RemoveMember("proof"u8);
-            if (!proof.PreviousProof.IsEmpty)
-            {
-                if (!ProofChain.TryCollect(all, proof.PreviousProof, out var previous, out _))
-                    return proof.Report(ProofOutcome.Fail, CheckCodes.ProofInvalid, "previousProof: names a proof that the document does not have", "previousProof");
-                unsecured.SetMember("proof"u8, previous.WrittenSpan);
-            }
-
-            if (configuration.TryGetMember("@context"u8, out var context)
-                && !(unsecured.TryGetMember("@context"u8, out var whole) && whole.SequenceEqual(context)))
-            {
-                if (!ProofContext.IsPrefix(proof.Element, document))
-                    return proof.Report(ProofOutcome.Fail, CheckCodes.ProofInvalid, "the document's @context does not start with the proof's", "@context");
-                unsecured.SetMember("@context"u8, context);
-            }
-
-            HashBoth(configuration, unsecured, hashes);
-            return null;
+            if (!ProofChain.TryCollect(all, proof.PreviousProof, out var previous, out _))
+                return proof.Report(ProofOutcome.Fail, CheckCodes.ProofInvalid, "\"previousProof\" names a proof that the document does not have.", "previousProof");
+            previousProofs = previous.WrittenSpan;
         }
-        finally
+
+        ReadOnlySpan<byte> context = default;
+        if (proof.Element.TryGetProperty("@context"u8, out var own)
+            && !(document.TryGetProperty("@context"u8, out var whole) && TextOf(whole).SequenceEqual(TextOf(own))))
         {
-            JcsPool.Return(configuration);
-            JcsPool.Return(unsecured);
+            if (!ProofContext.IsPrefix(proof.Element, document))
+                return proof.Report(ProofOutcome.Fail, CheckCodes.ProofInvalid, "The document's \"@context\" does not start with the proof's.", "@context");
+            context = TextOf(own);
         }
+
+        HashConfiguration(proof.Element, hashes[..HashSize]);
+        HashUnsecured(document, context, previousProofs, hashes[HashSize..]);
+        return null;
     }
+
+    /// <summary>Hashes a canonical proof without its value.</summary>
+    private static void HashConfiguration(JsonElement proof, Span<byte> hash)
+    {
+        var text = TextOf(proof);
+        var buffer = ArrayPool<byte>.Shared.Rent(text.Length);
+        var copy = new CanonicalCopy(text, buffer);
+        copy.LeaveOut("proofValue".Length, TextOf(proof.GetProperty("proofValue"u8)));
+        SHA256.HashData(copy.Finish(), hash);
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    /// <summary>Hashes a canonical document with the previous proofs, or none, for its proof; and with another context, where one is given.</summary>
+    private static void HashUnsecured(JsonElement document, ReadOnlySpan<byte> context, ReadOnlySpan<byte> previousProofs, Span<byte> hash)
+    {
+        var text = TextOf(document);
+        var proof = TextOf(document.GetProperty("proof"u8));
+        var buffer = ArrayPool<byte>.Shared.Rent(text.Length + context.Length + previousProofs.Length);
+        var copy = new CanonicalCopy(text, buffer);
+        if (!context.IsEmpty)
+            copy.Replace(TextOf(document.GetProperty("@context"u8)), context);
+        if (previousProofs.IsEmpty)
+            copy.LeaveOut("proof".Length, proof);
+        else
+            copy.Replace(proof, previousProofs);
+        SHA256.HashData(copy.Finish(), hash);
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    private static ReadOnlySpan<byte> TextOf(JsonElement element) => JsonMarshal.GetRawUtf8Value(element);
 
     /// <summary>Makes the whole proof, in canonical form, of a document that is as it is to be hashed.</summary>
     private static void MakeProof(JcsCanonicalizer document, ProofOptions options, SigningKey key, JcsCanonicalizer proof)

@@ -40,7 +40,7 @@ internal ref struct ProofReader
     {
         if (_proof.ValueKind != JsonValueKind.Object)
         {
-            _failure = new ProofReport(ProofOutcome.Fail, CheckCodes.ProofMalformed, _pointer, "a proof must be an object");
+            _failure = new ProofReport(ProofOutcome.Fail, CheckCodes.ProofMalformed, _pointer, "A proof must be an object.");
             return null;
         }
 
@@ -67,7 +67,7 @@ internal ref struct ProofReader
         Text("nonce");
         Texts("domain");
         if (read.VerificationMethod is { Length: > DidUrl.MaxLength })
-            Fail("verificationMethod", $"longer than {DidUrl.MaxLength} characters");
+            Fail("verificationMethod", $"\"verificationMethod\" is longer than {DidUrl.MaxLength} characters.");
         return _failure is null ? read : null;
     }
 
@@ -79,13 +79,13 @@ internal ref struct ProofReader
         if (!_proof.TryGetProperty(name, out var value))
         {
             if (required)
-                Fail(null, $"the proof has no {name}");
+                Fail(null, $"The proof has no \"{name}\".");
             return null;
         }
 
         if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
             return text;
-        Fail(name, "must be a string that is not empty");
+        Fail(name, $"\"{name}\" must be a string that is not empty.");
         return null;
     }
 
@@ -95,7 +95,7 @@ internal ref struct ProofReader
             return null;
         if (DateTimeStamp.TryParse(text, out var time))
             return time;
-        Fail(name, "must be a date and time with its zone, such as 2025-01-31T12:00:00Z");
+        Fail(name, $"\"{name}\" must be a date and time with a zone, such as 2026-01-31T09:00:00Z.");
         return null;
     }
 
@@ -114,7 +114,7 @@ internal ref struct ProofReader
                 continue;
             }
 
-            Fail(name, $"must be a string or an array of at most {ProofChain.MaxProofs} strings");
+            Fail(name, $"\"{name}\" must be a string or a list of at most {ProofChain.MaxProofs} strings.");
             return [];
         }
 
@@ -126,5 +126,5 @@ internal ref struct ProofReader
         ProofOutcome.Fail,
         CheckCodes.ProofMalformed,
         member is null ? _pointer : $"{_pointer}/{member}",
-        member is null ? message : $"{member}: {message}");
+        message);
 }

@@ -47,4 +47,7 @@ public static class StrictJson
         document = JsonDocument.Parse(utf8, Options);
         return true;
     }
+
+    /// <summary>A document over a canonical form, which has passed every check of I-JSON. The form must not change while the document is in use.</summary>
+    internal static JsonDocument ParseCanonical(JcsCanonicalizer canonicalizer) => JsonDocument.Parse(canonicalizer.CanonicalMemory, Options);
 }

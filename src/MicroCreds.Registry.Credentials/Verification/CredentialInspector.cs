@@ -8,6 +8,7 @@ using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.OpenBadges;
 using MicroCreds.Registry.Credentials.StatusLists;
 using MicroCreds.Registry.Credentials.VerifiableCredentials;
+using MicroCreds.Registry.Ledger.Hashing;
 
 namespace MicroCreds.Registry.Credentials.Verification;
 
@@ -36,27 +37,46 @@ public static class CredentialInspector
         [NotNullWhen(false)] out InputError? error)
     {
         credential = null;
-        if (!StrictJson.TryParse(utf8, out var document, out error))
-            return false;
-        using (document)
+        var canonicalizer = JcsPool.Rent();
+        try
         {
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                error = new InputError(NotAnObject, "A credential is a JSON object; this is something else.", "");
-                return false;
-            }
-
-            credential = Inspect(document.RootElement, resolve, at);
-            return true;
+            return canonicalizer.TryCanonicalize(utf8.Span, out error)
+                && TryInspect(canonicalizer, Hash256.Compute(canonicalizer.Canonical), resolve, at, out credential, out error);
+        }
+        finally
+        {
+            JcsPool.Return(canonicalizer);
         }
     }
 
-    private static InspectedCredential Inspect(JsonElement document, ResolveVerificationMethod? resolve, DateTimeOffset at)
+    /// <summary>Inspects a credential that was canonicalised; everything is read from the canonical form.</summary>
+    /// <param name="canonicalizer">Has the canonical form.</param>
+    /// <param name="digest">SHA-256 of the canonical form.</param>
+    /// <param name="resolve">Finds the public key of a verification method that is not a did:key.</param>
+    /// <param name="at">The instant that proof expiry is judged at.</param>
+    /// <param name="credential">What was read.</param>
+    /// <param name="error">Why it is no credential at all.</param>
+    internal static bool TryInspect(
+        JcsCanonicalizer canonicalizer,
+        in Hash256 digest,
+        ResolveVerificationMethod? resolve,
+        DateTimeOffset at,
+        [NotNullWhen(true)] out InspectedCredential? credential,
+        [NotNullWhen(false)] out InputError? error)
+    {
+        using var document = StrictJson.ParseCanonical(canonicalizer);
+        var isObject = document.RootElement.ValueKind == JsonValueKind.Object;
+        credential = isObject ? Inspect(document.RootElement, digest, resolve, at) : null;
+        error = isObject ? null : new InputError(NotAnObject, "A credential is a JSON object; this is something else.", "");
+        return isObject;
+    }
+
+    private static InspectedCredential Inspect(JsonElement document, in Hash256 digest, ResolveVerificationMethod? resolve, DateTimeOffset at)
     {
         var version = CredentialStructure.VersionOf(document);
         var (from, until) = ValidityRules.NamesIn(version);
         var issuer = IssuerRules.IdOf(document);
-        var proofs = DataIntegrityProofs.Verify(document, resolve, at).Proofs;
+        var proofs = DataIntegrityProofs.VerifyCanonical(document, resolve, at).Proofs;
         var checks = ImmutableArray.CreateBuilder<Check>(4);
         checks.AddRange(CredentialStructure.Inspect(document));
         ProofChecks.Add(proofs, checks);
@@ -76,7 +96,7 @@ public static class CredentialInspector
             HasStatus = statusCount > 0,
             HasUnreadStatus = statusCount > entries.Length,
             StatusEntries = entries,
-            Digest = Jcs.Digest(document),
+            Digest = digest,
             Checks = checks.DrainToImmutable(),
         };
     }

@@ -20,23 +20,21 @@ internal sealed class AnswerWriter : IDisposable
 
     private readonly GrowingBuffer _output;
     private readonly ResultDetail _detail;
-    private readonly AsOf _asOf;
-    private readonly byte[] _spelledAsOf;
+    private readonly SpelledAsOf _asOf;
     private Utf8JsonWriter? _json;
 
-    public AnswerWriter(GrowingBuffer output, ResultDetail detail, AsOf asOf)
+    public AnswerWriter(GrowingBuffer output, ResultDetail detail, SpelledAsOf asOf)
     {
         _output = output;
         _detail = detail;
         _asOf = asOf;
-        _spelledAsOf = SpellAsOf(asOf);
     }
 
     /// <summary>Writes one answer and its line end.</summary>
     public void Write(long line, in Judgement judgement)
     {
         if (judgement.Checks is null || (!judgement.JsonId.IsEmpty && judgement.JsonId[1..^1].ContainsAnyExcept(Plain)))
-            Write(line, judgement.ToResult(_asOf));
+            Write(line, judgement.ToResult(_asOf.AsOf));
         else
             WriteSpelled(line, in judgement);
     }
@@ -57,7 +55,7 @@ internal sealed class AnswerWriter : IDisposable
         }
 
         _output.Append(judgement.Checks.SpelledChecks(_detail));
-        _output.Append(_spelledAsOf);
+        _output.Append(_asOf.Tail);
     }
 
     private void Write(long line, VerificationResult result)
@@ -69,16 +67,5 @@ internal sealed class AnswerWriter : IDisposable
         VerificationResultWriter.Write(_json, result, line, _detail);
         _json.Flush();
         _output.Append("\n"u8);
-    }
-
-    // …,"asOf":{…}} and the line end: the tail of an answer without checks, from the one writer of answers.
-    private static byte[] SpellAsOf(AsOf asOf)
-    {
-        using var output = new MemoryStream();
-        using (var json = new Utf8JsonWriter(output))
-            VerificationResultWriter.Write(json, new VerificationResult(Outcome.Valid, null, [], asOf));
-        var spelled = output.ToArray();
-        var checks = "\"checks\":[]"u8;
-        return [.. spelled.AsSpan(spelled.AsSpan().IndexOf(checks) + checks.Length), (byte)'\n'];
     }
 }

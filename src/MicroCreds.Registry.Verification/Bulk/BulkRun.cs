@@ -26,6 +26,7 @@ internal sealed class BulkRun(CredentialVerifier verifier, TimeProvider clock, B
 
     private readonly ConcurrentQueue<LineBatch> _spare = new();
     private LineBatch? _filling;
+    private volatile SpelledAsOf? _asOf;
 
     /// <summary>The request's buffers.</summary>
     public BulkMemory Memory { get; } = new();
@@ -76,13 +77,7 @@ internal sealed class BulkRun(CredentialVerifier verifier, TimeProvider clock, B
             bool isOver;
             do
             {
-                if (!input.TryRead(out var read))
-                {
-                    // Nothing more for now: whoever waits for answers to what they sent shall have them.
-                    await DispatchAsync(cancellationToken).ConfigureAwait(false);
-                    read = await input.ReadAsync(cancellationToken).ConfigureAwait(false);
-                }
-
+                var read = await ReadMoreAsync(cancellationToken).ConfigureAwait(false);
                 if (read.IsCanceled)
                     throw new OperationCanceledException("the request's reader was cancelled");
                 foreach (var piece in read.Buffer)
@@ -99,6 +94,18 @@ internal sealed class BulkRun(CredentialVerifier verifier, TimeProvider clock, B
         {
             _window.Writer.Complete();
         }
+    }
+
+    private async ValueTask<ReadResult> ReadMoreAsync(CancellationToken cancellationToken)
+    {
+        var reading = input.ReadAsync(cancellationToken);
+        if (reading.IsCompleted)
+            return await reading.ConfigureAwait(false);
+
+        // Nothing more for now: whoever waits for answers to what they sent shall have them.
+        var more = reading.AsTask();
+        await Task.WhenAll(more, DispatchAsync(cancellationToken)).ConfigureAwait(false);
+        return await more.ConfigureAwait(false);
     }
 
     private async Task TakeAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
@@ -140,8 +147,9 @@ internal sealed class BulkRun(CredentialVerifier verifier, TimeProvider clock, B
     private LineBatch Answer(LineBatch batch, CancellationToken cancellationToken)
     {
         var asOf = verifier.AsOf;
+        var spelled = Spell(asOf);
         var at = options.At ?? clock.GetUtcNow();
-        using var answers = new AnswerWriter(batch.Answers, options.Detail, asOf);
+        using var answers = new AnswerWriter(batch.Answers, options.Detail, spelled);
         foreach (ref readonly var line in batch.Lines)
         {
             if (cancellationToken.IsCancellationRequested)
@@ -155,6 +163,8 @@ internal sealed class BulkRun(CredentialVerifier verifier, TimeProvider clock, B
 
         return batch;
     }
+
+    private SpelledAsOf Spell(AsOf asOf) => _asOf is { } known && known.AsOf == asOf ? known : _asOf = new SpelledAsOf(asOf);
 
     private async Task WriteAsync(CancellationToken cancellationToken)
     {

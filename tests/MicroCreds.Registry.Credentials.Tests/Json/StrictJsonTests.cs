@@ -69,7 +69,7 @@ public class StrictJsonTests
         Assert.False(StrictJson.TryParse(Encoding.UTF8.GetBytes(text), out var document, out var error));
         Assert.Null(document);
         Assert.Equal((code, pointer), (error.Code, error.Pointer));
-        Assert.NotEmpty(error.Message);
+        Assert.Matches("(?s)^[A-Z].*[.]$", error.Message);
     }
 
     [Theory]
