@@ -6,19 +6,19 @@ using MicroCreds.Registry.Verification.Registry;
 namespace MicroCreds.Registry.Verification.Index;
 
 /// <summary>
-/// Digest → what the registry knows of the credential: about 41 bytes each, no object per credential. 128 bits of
+/// Digest → what the registry knows of the credential: less than 40 bytes each, no object per credential. 128 bits of
 /// the digest are kept (docs/decisions/0005-digest-admission.md says why that is enough).
 /// </summary>
 /// <remarks>
 /// One writer, any number of readers, no locks. A row is filled in before the slot that names it is written with
 /// release semantics; a reader reads the slot with acquire semantics and so sees the row whole. Growth builds the
 /// next slot table in private and publishes the reference; a reader on the old table sees the index as it was a
-/// moment ago. Only a row's standing changes later: it is one aligned word, and what it refers to is stored first.
+/// moment ago. Only a row's standing changes later: it is one aligned half-word, and what it refers to is stored first.
 /// docs/verification.md has the whole argument.
 /// </remarks>
 public sealed class VerificationIndex
 {
-    private const uint StatusMask = 3;
+    private const int StatusMask = 3;
     private const int NoStatusIndex = CredentialRow.MaxStatusIndex + 1;
 
     private readonly RegistryView _registry;
@@ -36,7 +36,7 @@ public sealed class VerificationIndex
     public int Count => Volatile.Read(ref _count);
 
     /// <summary>What the rows and the slots take in memory. Classes, dates out of the ordinary and status changes are not counted.</summary>
-    public long Bytes => Volatile.Read(ref _slots).Bytes + ((long)Volatile.Read(ref _chunks).Length * RowChunk.Length * CredentialRow.Size);
+    public long Bytes => Volatile.Read(ref _slots).Bytes + Volatile.Read(ref _chunks).Sum(chunk => chunk.Bytes);
 
     /// <summary>Finds a credential by its digest. Safe from any thread at any time.</summary>
     public bool TryFind(in Hash256 digest, out IndexedCredential credential)
@@ -65,7 +65,7 @@ public sealed class VerificationIndex
             fact.StatusListId));
 
         var (chunk, row) = Claim(ordinal, fact.AdmittedAt);
-        Fill(ref chunk.Rows[row], ordinal, chunk.AdmittedBase, awardClass, fact);
+        Fill(chunk, row, ordinal, awardClass, fact);
         if (ordinal == _slots.Capacity)
             Grow(ordinal);
         _slots.Insert((ulong)(fact.Digest.Prefix >> 64), (ulong)fact.Digest.Prefix, ordinal);
@@ -84,12 +84,12 @@ public sealed class VerificationIndex
         // The change is stored before the standing that refers to it is published, and stays after reinstatement: a
         // reader that saw the old standing may be about to look for it.
         _changes[ordinal] = new StatusChange(fact.Status, fact.Reason, fact.At, fact.SupersededBy);
-        ref var standing = ref RowAt(ordinal).Standing;
-        Volatile.Write(ref standing, (standing & ~StatusMask) | (uint)fact.Status);
+        ref var row = ref RowAt(ordinal);
+        Volatile.Write(ref row.Standing, (ushort)((row.Standing & ~StatusMask) | (int)fact.Status));
 
-        statusIndex = (int)(standing >> 12);
+        statusIndex = (int)(row.Place >> 10);
         if (statusIndex != NoStatusIndex)
-            statusList = _classes[RowAt(ordinal).Class].StatusList;
+            statusList = _classes[ChunkOf(ordinal).ClassAt(row.Standing >> 2)].StatusList;
         return true;
     }
 
@@ -114,15 +114,15 @@ public sealed class VerificationIndex
 
     private IndexedCredential Read(int ordinal)
     {
-        var chunk = Volatile.Read(ref _chunks)[ordinal >> RowChunk.Bits];
+        var chunk = ChunkOf(ordinal);
         ref var row = ref chunk.Rows[ordinal & (RowChunk.Length - 1)];
         var standing = Volatile.Read(ref row.Standing);
         var dates = row.ValidForSeconds == CredentialRow.Wide
             ? _wideDates[ordinal]
-            : WideDates.Of(in row, standing, chunk.AdmittedBase);
-        var awardClass = _classes[row.Class];
+            : WideDates.Of(in row, chunk.AdmittedBase);
+        var awardClass = _classes[chunk.ClassAt(standing >> 2)];
         StatusChange? change = null;
-        if ((standing & StatusMask) != (uint)CredentialStatus.Active && _changes[ordinal] is { Status: not CredentialStatus.Active } latest)
+        if ((standing & StatusMask) != (int)CredentialStatus.Active && _changes[ordinal] is { Status: not CredentialStatus.Active } latest)
             change = latest;
         return new IndexedCredential(
             _registry.IssuerAt(awardClass.Issuer),
@@ -135,17 +135,18 @@ public sealed class VerificationIndex
             change);
     }
 
-    private void Fill(ref CredentialRow row, int ordinal, long admittedBase, int awardClass, RegistryFact.CredentialAdmitted fact)
+    private void Fill(RowChunk chunk, int place, int ordinal, int awardClass, RegistryFact.CredentialAdmitted fact)
     {
+        ref var row = ref chunk.Rows[place];
         var dates = new WideDates(
             fact.AdmittedAt.ToUnixTimeMilliseconds(),
             fact.ValidFrom.ToUnixTimeMilliseconds(),
             fact.ValidUntil?.ToUnixTimeMilliseconds());
         row.DigestHigh = (ulong)(fact.Digest.Prefix >> 64);
         row.DigestLow = (ulong)fact.Digest.Prefix;
-        row.Class = awardClass;
-        row.Standing = (uint)(fact.StatusListId is null ? NoStatusIndex : fact.StatusIndex) << 12;
-        if (!dates.TryPack(ref row, admittedBase))
+        row.Standing = (ushort)(chunk.PlaceOf(awardClass) << 2);
+        row.Place = (uint)(fact.StatusListId is null ? NoStatusIndex : fact.StatusIndex) << 10;
+        if (!dates.TryPack(ref row, chunk.AdmittedBase))
         {
             _wideDates[ordinal] = dates;
             row.ValidForSeconds = CredentialRow.Wide;
@@ -183,6 +184,7 @@ public sealed class VerificationIndex
         return ordinal;
     }
 
-    private ref CredentialRow RowAt(int ordinal) =>
-        ref Volatile.Read(ref _chunks)[ordinal >> RowChunk.Bits].Rows[ordinal & (RowChunk.Length - 1)];
+    private RowChunk ChunkOf(int ordinal) => Volatile.Read(ref _chunks)[ordinal >> RowChunk.Bits];
+
+    private ref CredentialRow RowAt(int ordinal) => ref ChunkOf(ordinal).Rows[ordinal & (RowChunk.Length - 1)];
 }

@@ -4,9 +4,9 @@ namespace MicroCreds.Registry.Verification.Index;
 internal readonly record struct WideDates(long AdmittedAt, long ValidFrom, long? ValidUntil)
 {
     /// <summary>The dates in a row.</summary>
-    public static WideDates Of(in CredentialRow row, uint standing, long admittedBase)
+    public static WideDates Of(in CredentialRow row, long admittedBase)
     {
-        var from = (row.FromSeconds * 1000L) + ((standing >> 2) & 0x3FF);
+        var from = (row.FromSeconds * 1000L) + (row.Place & 0x3FF);
         return new WideDates(
             admittedBase + row.AdmittedOffset,
             from,
@@ -31,7 +31,7 @@ internal readonly record struct WideDates(long AdmittedAt, long ValidFrom, long?
         row.AdmittedOffset = (int)admittedOffset;
         row.FromSeconds = (uint)(ValidFrom / 1000);
         row.ValidForSeconds = validFor;
-        row.Standing |= (uint)(ValidFrom % 1000) << 2;
+        row.Place |= (uint)(ValidFrom % 1000);
         return true;
     }
 }

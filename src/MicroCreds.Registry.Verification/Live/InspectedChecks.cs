@@ -37,7 +37,7 @@ internal static class InspectedChecks
 
         var checks = ImmutableArray.CreateBuilder<Check>(credential.Checks.Length + 5);
         foreach (var check in credential.Checks)
-            checks.Add(check.Name == CheckNames.IssuerKey ? KeyCheck(policy.Weigh(check), in facts) : check);
+            checks.Add(check.Name == CheckNames.IssuerKey ? KeyCheck(policy.Weigh(check), in facts, isStale) : check);
         checks.Add(ValidityCheck.Of(credential, at, policy));
         checks.Add(status);
         checks.Add(LiveChecks.Registered(in facts, policy));
@@ -47,8 +47,11 @@ internal static class InspectedChecks
     }
 
     // What the document shows of the key, made worse by what the registry knows of it, never better.
-    private static Check KeyCheck(Check inspected, in LiveFacts facts)
+    private static Check KeyCheck(Check inspected, in LiveFacts facts, bool isStale)
     {
+        // The registry has every key that its own issuers ever had: what it cannot find is none of theirs.
+        if (inspected is { Result: CheckResult.Skip, Code: CheckCodes.KeyUnresolvable } && facts.Issuer is not null && !isStale)
+            return RegistryChecks.KeyNotOfIssuer;
         if (inspected.Result is CheckResult.Fail or CheckResult.Skip)
             return inspected;
         var live = LiveChecks.IssuerKey(in facts);

@@ -19,6 +19,8 @@ internal static class RegistryChecks
         "The issuer's key is compromised; the credential says that it is older, but only a registered one could prove that.");
     public static Check KeyNotYetValid { get; } = new(CheckNames.IssuerKey, Fail, CheckCodes.KeyNotYetValid, Method,
         "The issuer did not sign with this key yet when the credential was issued.");
+    public static Check KeyNotOfIssuer { get; } = new(CheckNames.IssuerKey, Fail, CheckCodes.KeyNotOfIssuer, Method,
+        "The issuer is registered, and never had this key.");
     public static Check KeyRetired { get; } = new(CheckNames.IssuerKey, Fail, CheckCodes.KeyRetired, Method,
         "The issuer no longer signed with this key when the credential was issued.");
 
