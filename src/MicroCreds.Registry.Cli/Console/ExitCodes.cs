@@ -9,7 +9,7 @@ internal static class ExitCodes
     /// <summary>The answer is no: a credential that is not valid, a command that was refused, a ledger with a fault.</summary>
     public const int No = 1;
 
-    /// <summary>There is no answer: wrong usage, input that cannot be opened, a registry that cannot be reached.</summary>
+    /// <summary>There is no answer: wrong usage, input that cannot be opened or that nothing can be read from, a registry that cannot be reached.</summary>
     public const int NoAnswer = 2;
 
     /// <summary>Interrupted.</summary>

@@ -31,8 +31,9 @@ internal static class CredentialInputs
         foreach (var file in FilesOf(path))
         {
             await using var stream = File.OpenRead(file);
+            // Lines of several files have numbers in common: what a folder has is counted through.
             await foreach (var input in ReadStreamAsync(file, stream, cancellationToken))
-                yield return input;
+                yield return file == path ? input : input with { Line = null };
         }
     }
 

@@ -61,12 +61,13 @@ internal static class InputFormats
 
     private static InputError Unsupported(string what) => new("format_unsupported", $"{what} cannot be read yet", "");
 
-    // A pretty-printed document's first line is the beginning of a JSON value, and no whole one.
+    // A pretty-printed document's first line is the beginning of a JSON value, and no whole one. A long first line is
+    // nobody's layout, and a second one that starts an object anew follows a line that was cut short.
     private static bool IsDocumentOverLines(ReadOnlySpan<byte> text, bool isWhole)
     {
         var end = text.IndexOf((byte)'\n');
-        if (text.IsEmpty || (end < 0 && !isWhole))
-            return !text.IsEmpty;
+        if (text.IsEmpty || (end < 0 && !isWhole) || (end >= 0 && text[0] == '{' && text[(end + 1)..].StartsWith("{"u8)))
+            return false;
         var reader = new Utf8JsonReader(end < 0 ? text : text[..end], isFinalBlock: false, default);
         try
         {

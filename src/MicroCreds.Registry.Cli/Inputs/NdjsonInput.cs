@@ -25,9 +25,9 @@ internal static class NdjsonInput
             while (TryTakeLine(ref rest, read.IsCompleted, out var line))
             {
                 if (isTooLong || line.Length > CredentialInspector.MaxBytes)
-                    yield return new CredentialInput($"{name}:{number}", default, TooLong);
+                    yield return new CredentialInput($"{name}:{number}", default, TooLong, number);
                 else if (!IsBlank(line))
-                    yield return new CredentialInput($"{name}:{number}", line.ToArray());
+                    yield return new CredentialInput($"{name}:{number}", line.ToArray(), Line: number);
                 isTooLong = false;
                 number++;
             }
@@ -42,7 +42,7 @@ internal static class NdjsonInput
             if (!read.IsCompleted)
                 continue;
             if (isTooLong)
-                yield return new CredentialInput($"{name}:{number}", default, TooLong);
+                yield return new CredentialInput($"{name}:{number}", default, TooLong, number);
             yield break;
         }
     }

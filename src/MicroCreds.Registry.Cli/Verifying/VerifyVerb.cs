@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace MicroCreds.Registry.Cli.Verifying;
 
-/// <summary><c>microcreds verify FILE|DIR|-</c>: exit code 0 if all are valid, 1 if some are not, 2 if there is nothing to verify.</summary>
+/// <summary><c>microcreds verify FILE|DIR|-</c>: exit code 0 if all are valid, 1 if some are not, 2 if there is nothing to verify or nothing of it can be read.</summary>
 internal static class VerifyVerb
 {
     public static Command Create(Terminal terminal)
@@ -39,15 +39,17 @@ internal static class VerifyVerb
 
     private static async Task<int> WriteJsonAsync(Terminal terminal, IAsyncEnumerable<VerifiedInput> answers, CancellationToken cancellationToken)
     {
-        var (lines, valid) = (0L, 0L);
+        var counts = new long[4];
+        var count = 0L;
         await using var output = new ResultLines(terminal.Output);
-        await foreach (var (_, result) in answers.WithCancellation(cancellationToken))
+        await foreach (var (input, result) in answers.WithCancellation(cancellationToken))
         {
-            await output.WriteAsync(result, ++lines, cancellationToken);
-            valid += result.Outcome == Outcome.Valid ? 1 : 0;
+            await output.WriteAsync(result, input.Line ?? count + 1, cancellationToken);
+            counts[(int)result.Outcome]++;
+            count++;
         }
 
-        return ExitCode(terminal, lines, valid);
+        return ExitCode(terminal, counts);
     }
 
     private static async Task<int> WriteTextAsync(
@@ -67,17 +69,20 @@ internal static class VerifyVerb
             terminal.Screen.WriteLine($"{lines} credentials: {string.Join(", ", summary)}");
         }
 
-        return ExitCode(terminal, lines, counts[(int)Outcome.Valid]);
+        return ExitCode(terminal, counts);
     }
 
-    private static int ExitCode(Terminal terminal, long lines, long valid)
+    private static int ExitCode(Terminal terminal, long[] counts)
     {
+        var lines = counts.Sum();
         if (lines == 0)
         {
             terminal.Error.WriteLine("error: there are no credentials in that");
             return ExitCodes.NoAnswer;
         }
 
-        return valid == lines ? ExitCodes.Ok : ExitCodes.No;
+        if (counts[(int)Outcome.Error] == lines)
+            return ExitCodes.NoAnswer;
+        return counts[(int)Outcome.Valid] == lines ? ExitCodes.Ok : ExitCodes.No;
     }
 }

@@ -6,8 +6,11 @@ namespace MicroCreds.Registry.Client.Http;
 /// <summary>Splits an answer into its lines; a line longer than <see cref="MaxLineBytes"/> is an error.</summary>
 internal sealed class NdjsonReader(Stream stream) : IAsyncDisposable
 {
-    /// <summary>The longest line of an answer: a result lists some ten checks, an award may carry a whole credential.</summary>
-    public const int MaxLineBytes = 4 << 20;
+    /// <summary>
+    /// The longest line of an answer. An award may carry a whole credential, and a result may repeat parts of a hostile
+    /// one of 1 MiB, with every byte escaped as six: one such line must not end the verification of all the others.
+    /// </summary>
+    public const int MaxLineBytes = 32 << 20;
 
     private readonly PipeReader _pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 << 10, minimumReadSize: 16 << 10));
     private ReadOnlySequence<byte> _buffered;

@@ -78,6 +78,50 @@ public sealed class VerifyVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task VerifyJson_BlankLines_AreCountedAsAnEditorCountsThem()
+    {
+        var file = _folder.Write("list.ndjson", Lines([], Documents.Valid(), [], "{bad"u8.ToArray(), Documents.Valid(2)));
+
+        var one = await CommandRun.RunAsync("verify", file, "--json");
+        _folder.Write("other.json", Documents.Valid(3));
+        var folder = await CommandRun.RunAsync("verify", _folder.Path, "--json");
+
+        Assert.Equal([2, 4, 5], one.Lines.Select(line => JsonElement.Parse(line).GetProperty("line").GetInt32()));
+        Assert.Equal([1, 2, 3, 4], folder.Lines.Select(line => JsonElement.Parse(line).GetProperty("line").GetInt32()));
+    }
+
+    [Fact]
+    public async Task VerifyJson_FirstLineIsCutShort_TheNextLinesAreAnsweredAllTheSame()
+    {
+        var result = await CommandRun.RunWithInputAsync(Lines("{\"id\":"u8.ToArray(), Documents.Valid()), "verify", "-", "--json");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(["error", "valid"], result.Lines.Select(line => JsonElement.Parse(line).GetProperty("outcome").GetString()));
+    }
+
+    [Fact]
+    public async Task VerifyJson_FirstLineIsVeryLong_IsALineAndNoDocument()
+    {
+        var padded = Encoding.UTF8.GetBytes($"{{\"pad\":\"{new string('x', 100_000)}\"}}");
+
+        var result = await CommandRun.RunWithInputAsync(Lines(padded, Documents.Valid()), "verify", "-", "--json");
+
+        Assert.Equal(["invalid", "valid"], result.Lines.Select(line => JsonElement.Parse(line).GetProperty("outcome").GetString()));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"id\":")]
+    [InlineData("[1]")]
+    public async Task Verify_NothingCanBeRead_IsAnInputError(string content)
+    {
+        var result = await RunAsync(_folder.Write("badge.json", content));
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith("error ", Assert.Single(result.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Verify_Folder_ReadsEveryKnownFileInOrder()
     {
         _folder.Write("b/2.json", Documents.Valid(2));
@@ -99,7 +143,7 @@ public sealed class VerifyVerbTests : IDisposable
     {
         var result = await CommandRun.RunAsync("verify", _folder.Write(name, Encoding.Latin1.GetBytes(content)), "--json");
 
-        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(2, result.ExitCode);
         var error = JsonElement.Parse(Assert.Single(result.Lines));
         Assert.Equal(("error", "format_unsupported"), (error.GetProperty("outcome").GetString(), error.GetProperty("error").GetProperty("code").GetString()));
     }
@@ -143,7 +187,7 @@ public sealed class VerifyVerbTests : IDisposable
     {
         var result = await RunAsync(_folder.Write("large.json", new byte[(1 << 20) + 1]));
 
-        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(2, result.ExitCode);
         Assert.Contains("[input_too_large]", result.Output, StringComparison.Ordinal);
     }
 
