@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text.Json;
 using MicroCreds.Registry.Credentials.DataIntegrity;
 using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.OpenBadges;
 using MicroCreds.Registry.Credentials.StatusLists;
+using MicroCreds.Registry.Credentials.VerifiableCredentials;
 using MicroCreds.Registry.Credentials.Verification;
 using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Deciding;
@@ -19,6 +21,9 @@ internal sealed class AwardSigner(IssuerState issuer, SigningKey key, AwardParti
 {
     /// <summary>Fewer awards than this are not worth a second thread.</summary>
     private const int LeastPerThread = 32;
+
+    /// <summary>More than a proof adds to a document.</summary>
+    private const int ProofBytes = 1_024;
 
     private readonly string _keyId = issuer.ActiveKey!.Id;
 
@@ -36,6 +41,22 @@ internal sealed class AwardSigner(IssuerState issuer, SigningKey key, AwardParti
 
     private void Sign(PreparedAward award, ArrayBufferWriter<byte> unsecured)
     {
+        if (Write(award, unsecured) is { } refusal)
+        {
+            award.Refusal = refusal;
+            return;
+        }
+
+        var options = new ProofOptions { VerificationMethod = _keyId, Created = award.Order.At };
+        var secured = new ArrayBufferWriter<byte>(unsecured.WrittenCount + ProofBytes);
+        EddsaJcs2022.Sign(unsecured.WrittenSpan, options, key, secured);
+        award.Document = secured.WrittenSpan.ToArray();
+        Decide(award);
+    }
+
+    /// <summary>Writes the badge, and holds it to the rules that every verifier will hold it to.</summary>
+    private Refusal? Write(PreparedAward award, ArrayBufferWriter<byte> unsecured)
+    {
         unsecured.ResetWrittenCount();
         try
         {
@@ -44,21 +65,14 @@ internal sealed class AwardSigner(IssuerState issuer, SigningKey key, AwardParti
         catch (ArgumentException unsound)
         {
             // The badge's own rules (absolute URLs, amounts, periods) are checked where it is written.
-            award.Refusal = new Refusal(RefusalCodes.FieldInvalid, unsound.Message);
-            return;
+            return new Refusal(RefusalCodes.FieldInvalid, unsound.Message);
         }
 
-        var options = new ProofOptions { VerificationMethod = _keyId, Created = award.Order.At };
-        var secured = new ArrayBufferWriter<byte>(unsecured.WrittenCount + 512);
-        EddsaJcs2022.Sign(unsecured.WrittenSpan, options, key, secured);
-        if (secured.WrittenCount > CredentialInspector.MaxBytes)
-        {
-            award.Refusal = new Refusal(RefusalCodes.FieldTooLong, $"the credential would have more than {CredentialInspector.MaxBytes} bytes: nobody could verify it");
-            return;
-        }
-
-        award.Document = secured.WrittenSpan.ToArray();
-        Decide(award);
+        if (unsecured.WrittenCount > CredentialInspector.MaxBytes - ProofBytes)
+            return new Refusal(RefusalCodes.FieldTooLong, $"the credential would have more than {CredentialInspector.MaxBytes} bytes: nobody could verify it");
+        using var document = JsonDocument.Parse(unsecured.WrittenMemory);
+        var failed = CredentialStructure.Inspect(document.RootElement).FirstOrDefault(check => check.Result == CheckResult.Fail);
+        return failed is null ? null : new Refusal(RefusalCodes.FieldInvalid, failed.Message, failed.Pointer);
     }
 
     private void Decide(PreparedAward award)
