@@ -1,0 +1,24 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+namespace MicroCreds.Registry.Benchmarks.Questions;
+
+/// <summary>
+/// How every question is asked: in this process, which was built for the engine in question with the house's build
+/// settings. (BenchmarkDotNet's own builds know neither the artifacts folder nor the engine.)
+/// </summary>
+internal sealed class QuestionConfig : ManualConfig
+{
+    public QuestionConfig()
+    {
+        AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(8));
+        AddColumnProvider(DefaultColumnProviders.Instance);
+        AddColumn(StatisticColumn.OperationsPerSecond);
+        AddLogger(ConsoleLogger.Default);
+        AddExporter(MarkdownExporter.GitHub);
+    }
+}
