@@ -15,7 +15,7 @@ internal sealed record FiguresOptions(string Server, string Cli, string Results,
     /// <summary>Reads the options; null where they are none.</summary>
     public static FiguresOptions? Parse(ReadOnlySpan<string> arguments)
     {
-        var options = new FiguresOptions("", "", "", "figures", 20_000, 500, 1_000_000);
+        var options = new FiguresOptions("", "", "", "figures", 50_000, 500, 1_000_000);
         for (; arguments.Length >= 2; arguments = arguments[2..])
         {
             var next = With(options, arguments[0], arguments[1]);
