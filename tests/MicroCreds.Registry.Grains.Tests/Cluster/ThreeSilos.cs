@@ -23,7 +23,9 @@ internal sealed class ThreeSilos : IAsyncDisposable
         var builder = new InProcessTestClusterBuilder(3);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.AddMemoryStreams(LedgerStreamId.Provider).AddMemoryGrainStorage("PubSubStore");
+            silo.AddMemoryStreams(LedgerStreamId.Provider, streams => streams.ConfigurePullingAgent(agent =>
+                agent.Configure(options => options.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(10))));
+            silo.AddMemoryGrainStorage("PubSubStore");
             silo.Configure<ClusterMembershipOptions>(membership =>
             {
                 membership.ProbeTimeout = TimeSpan.FromSeconds(1);
