@@ -20,9 +20,9 @@ public static class EngineHost
     public const string Name = "Embedded";
 #endif
 
-    /// <summary>The engine's name and version.</summary>
+    /// <summary>The engine's name and version, without what either says of its commit.</summary>
     public static string Version { get; } =
-        $"{Name} {typeof(Grain).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}";
+        $"{Name} {typeof(Grain).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+', ' ')[0].TrimEnd('.')}";
 
     /// <summary>Starts a host. The caller stops and disposes it.</summary>
     /// <param name="streams">The name of a memory stream provider; null: none.</param>
