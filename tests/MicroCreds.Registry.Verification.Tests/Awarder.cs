@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 using MicroCreds.Registry.Credentials.DataIntegrity;
 using MicroCreds.Registry.Credentials.Dids;
 using MicroCreds.Registry.Credentials.Keys;
@@ -43,6 +44,15 @@ internal sealed class Awarder
         });
         var secured = new ArrayBufferWriter<byte>();
         EddsaJcs2022.Sign(unsecured.WrittenSpan, new ProofOptions { VerificationMethod = KeyId, Created = created }, _key, secured);
+        return secured.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Another proof, by this awarder's key, on a document that may have some.</summary>
+    public byte[] AddProof(ReadOnlyMemory<byte> document, DateTimeOffset created)
+    {
+        using var parsed = JsonDocument.Parse(document);
+        var secured = new ArrayBufferWriter<byte>();
+        EddsaJcs2022.AddProof(parsed.RootElement, new ProofOptions { VerificationMethod = KeyId, Created = created }, _key, secured);
         return secured.WrittenSpan.ToArray();
     }
 }

@@ -66,13 +66,17 @@ internal ref struct ProofReader
         Text("challenge");
         Text("nonce");
         Texts("domain");
-        if (read.VerificationMethod is { Length: > DidUrl.MaxLength })
-            Fail("verificationMethod", $"\"verificationMethod\" is longer than {DidUrl.MaxLength} characters.");
+        if (read.VerificationMethod is { } method && !IsMethod(method))
+            Fail("verificationMethod", $"\"verificationMethod\" must be an absolute URL of at most {DidUrl.MaxLength} characters.");
         return _failure is null ? read : null;
     }
 
     private readonly string? OptionalMethod() =>
-        _proof.TryGetProperty("verificationMethod"u8, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        _proof.TryGetProperty("verificationMethod"u8, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { } method && IsMethod(method)
+            ? method
+            : null;
+
+    private static bool IsMethod(string text) => text.Length <= DidUrl.MaxLength && AbsoluteUrl.IsValid(text);
 
     private string? Text(string name, bool required = false)
     {

@@ -50,9 +50,15 @@ internal static class OpenBadgeStructure
     {
         var context = document.GetProperty("@context");
         if (context.GetArrayLength() < 2 || context[1].ValueKind != JsonValueKind.String
-            || !context[1].GetString()!.StartsWith(Contexts.OpenBadgesPrefix, StringComparison.Ordinal))
+            || !IsOpenBadges(context[1].GetString()))
             report.Fail(CheckCodes.ContextInvalid, "@context", $"The second context of an Open Badge must be {Contexts.OpenBadges}.");
     }
+
+    // context.json, or context-3.0.1.json and the like.
+    private static bool IsOpenBadges(ReadOnlySpan<char> url) =>
+        url.StartsWith(Contexts.OpenBadgesPrefix, StringComparison.Ordinal) && url.EndsWith(".json", StringComparison.Ordinal)
+        && url[Contexts.OpenBadgesPrefix.Length..^".json".Length] is var version && (version.IsEmpty || version[0] == '-')
+        && version.IndexOfAnyExceptInRange('-', '9') < 0 && !version.Contains('/');
 
     private static void CheckIssuer(JsonElement document, StructureReport report)
     {

@@ -22,22 +22,8 @@ internal static class ResultDescriptionRules
         }
     }
 
-    /// <summary>The result description with an id, or null.</summary>
-    public static JsonElement? Find(JsonElement subject, string id)
-    {
-        if (!subject.TryGetProperty("achievement", out var achievement) || achievement.ValueKind != JsonValueKind.Object)
-            return null;
-        foreach (var description in All(achievement))
-        {
-            if (MemberRules.Text(description, "id") == id)
-                return description;
-        }
-
-        return null;
-    }
-
     /// <summary>Whether a result description has a rubric level with an id.</summary>
-    public static bool HasLevel(JsonElement description, string id)
+    private static bool HasLevel(JsonElement description, string id)
     {
         foreach (var level in Items(description, "rubricCriterionLevel"))
         {
@@ -49,7 +35,7 @@ internal static class ResultDescriptionRules
     }
 
     /// <summary>Whether a value is one that a result description allows: any, where it lists none.</summary>
-    public static bool Allows(JsonElement description, string value)
+    private static bool Allows(JsonElement description, string value)
     {
         if (!description.TryGetProperty("allowedValue", out _))
             return true;
@@ -62,9 +48,9 @@ internal static class ResultDescriptionRules
         return false;
     }
 
-    private static List<JsonElement> All(JsonElement achievement) => Items(achievement, Name);
+    internal static List<JsonElement> All(JsonElement achievement) => Items(achievement, Name);
 
-    private static List<JsonElement> Items(JsonElement parent, string member)
+    internal static List<JsonElement> Items(JsonElement parent, string member)
     {
         if (parent.ValueKind != JsonValueKind.Object || !parent.TryGetProperty(member, out var value))
             return [];

@@ -9,10 +9,15 @@ internal static class ResultRules
 {
     private const string Code = CheckCodes.ResultInvalid;
 
-    public static void Apply(JsonElement subject, StructureReport report) =>
-        MemberRules.EachObject(subject, "result", Code, report, (result, inner) => CheckResult(subject, result, inner));
+    public static void Apply(JsonElement subject, StructureReport report)
+    {
+        if (!subject.TryGetProperty("result", out _))
+            return;
+        var descriptions = DescribedResults.Of(subject);
+        MemberRules.EachObject(subject, "result", Code, report, (result, inner) => CheckResult(descriptions, result, inner));
+    }
 
-    private static void CheckResult(JsonElement subject, JsonElement result, StructureReport report)
+    private static void CheckResult(DescribedResults descriptions, JsonElement result, StructureReport report)
     {
         MemberRules.RequireType(result, "Result", Code, report);
         MemberRules.OptionalText(result, "value", Code, report);
@@ -20,24 +25,24 @@ internal static class ResultRules
         if (result.TryGetProperty("status", out _)
             && MemberRules.Text(result, "status") is not ("Completed" or "Enrolled" or "Failed" or "InProgress" or "OnHold" or "Provisional" or "Withdrew"))
             report.Fail(Code, "status", "\"status\" must be Completed, Enrolled, Failed, InProgress, OnHold, Provisional or Withdrew.");
-        CheckReferences(subject, result, report);
+        CheckReferences(descriptions, result, report);
     }
 
-    private static void CheckReferences(JsonElement subject, JsonElement result, StructureReport report)
+    private static void CheckReferences(DescribedResults descriptions, JsonElement result, StructureReport report)
     {
-        JsonElement? description = null;
+        DescribedResults.Description? description = null;
         if (result.TryGetProperty("resultDescription", out _))
         {
             var id = MemberRules.Text(result, "resultDescription");
-            description = id is null ? null : ResultDescriptionRules.Find(subject, id);
+            description = id is null ? null : descriptions.Find(id);
             if (description is null)
                 report.Fail(Code, "resultDescription", "\"resultDescription\" must be the id of one of the achievement's result descriptions.");
         }
 
         if (result.TryGetProperty("achievedLevel", out _)
-            && !(MemberRules.Text(result, "achievedLevel") is { } level && description is { } rubric && ResultDescriptionRules.HasLevel(rubric, level)))
+            && !(MemberRules.Text(result, "achievedLevel") is { } level && description is { } rubric && rubric.HasLevel(level)))
             report.Fail(Code, "achievedLevel", "\"achievedLevel\" must be the id of a level of the result description's rubric.");
-        if (MemberRules.Text(result, "value") is { } value && description is { } values && !ResultDescriptionRules.Allows(values, value))
+        if (MemberRules.Text(result, "value") is { } value && description is { } values && !values.Allows(value))
             report.Fail(Code, "value", "\"value\" is not among the values that the result description allows.");
     }
 }

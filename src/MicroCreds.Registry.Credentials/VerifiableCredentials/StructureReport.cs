@@ -13,6 +13,9 @@ internal sealed class StructureReport
     /// <summary>How many findings one document can cause.</summary>
     public const int MaxFindings = 32;
 
+    // As in JsonErrorCodes' errors: what a document says is not repeated at any length.
+    private const int MaxCharacters = 1024;
+
     private readonly List<Step> _path = new(8);
     private List<Check>? _findings;
 
@@ -40,7 +43,7 @@ internal sealed class StructureReport
     {
         _findings ??= [];
         if (_findings.Count < MaxFindings)
-            _findings.Add(new Check(CheckNames.Structure, result, code, PointerTo(member), message));
+            _findings.Add(new Check(CheckNames.Structure, result, code, PointerTo(member), message.Length <= MaxCharacters ? message : message[..MaxCharacters] + "…"));
     }
 
     private string PointerTo(string? member)
@@ -55,7 +58,7 @@ internal sealed class StructureReport
                 AppendEscaped(pointer, step.Name);
         }
 
-        if (member is not null)
+        if (member is { Length: <= MaxCharacters })
             AppendEscaped(pointer.Append('/'), member);
         return pointer.ToString();
     }

@@ -81,18 +81,21 @@ public static class CredentialInspector
         checks.AddRange(CredentialStructure.Inspect(document));
         ProofChecks.Add(proofs, checks);
         IssuerKeyCheck.Judge(issuer, proofs, checks);
+        var own = IssuerKeyCheck.ProofsOf(issuer, proofs);
+        var shown = own.IsEmpty ? proofs[0] : own[0];
         var entries = StatusEntriesOf(document, out var statusCount);
         return new InspectedCredential
         {
-            Id = MemberRules.Text(document, "id"),
+            Id = MemberRules.Text(document, "id") is { Length: <= AbsoluteUrl.MaxLength } id ? id : null,
             Issuer = issuer,
             AchievementId = OpenBadgeStructure.AchievementIdOf(document),
             DataModel = version,
             ValidFrom = TimeOf(document, from),
             ValidUntil = TimeOf(document, until),
-            ProofCreated = proofs[0].Created,
+            ProofCreated = shown.Created,
             ProofExpires = proofs.Any(proof => proof.Expires is not null),
-            VerificationMethod = proofs[0].VerificationMethod,
+            VerificationMethod = shown.VerificationMethod,
+            IssuerProofs = [.. own.Select(proof => (proof.VerificationMethod!, proof.Created))],
             HasStatus = statusCount > 0,
             HasUnreadStatus = statusCount > entries.Length,
             StatusEntries = entries,

@@ -29,13 +29,19 @@ public sealed class InspectedCredential
     /// <summary><c>validUntil</c> (<c>expirationDate</c> in version 1.1), or null where absent or malformed.</summary>
     public DateTimeOffset? ValidUntil { get; init; }
 
-    /// <summary>The proof's <c>created</c>, or null.</summary>
+    /// <summary>That proof's <c>created</c>, or null.</summary>
     public DateTimeOffset? ProofCreated { get; init; }
+
+    /// <summary>
+    /// Every proof by a key of the issuer: its verification method and its <c>created</c>. Each of these keys must have
+    /// been good, wherever in a proof set it signed.
+    /// </summary>
+    public ImmutableArray<(string VerificationMethod, DateTimeOffset? Created)> IssuerProofs { get; init; } = [];
 
     /// <summary>Whether a proof names an instant at which it <c>expires</c>.</summary>
     public bool ProofExpires { get; init; }
 
-    /// <summary>The verification method that the (first) proof names, or null.</summary>
+    /// <summary>The verification method that the issuer's (first) proof names, or the first proof's where none is the issuer's; or null.</summary>
     public string? VerificationMethod { get; init; }
 
     /// <summary>Whether the document names a <c>credentialStatus</c>.</summary>

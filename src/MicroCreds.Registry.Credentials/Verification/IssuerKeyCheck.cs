@@ -28,7 +28,9 @@ internal static class IssuerKeyCheck
             return;
         }
 
-        var own = Array.Find(named, proof => ControllerOf(proof) == issuer);
+        // The key of a proof that was not verified may be the issuer's, but has not signed.
+        var claimed = ProofsOf(issuer, proofs);
+        var own = claimed.FirstOrDefault(proof => proof.Outcome == ProofOutcome.Pass) ?? claimed.FirstOrDefault();
         if (own is null)
             JudgeStranger(issuer, named[0], checks);
         else if (own.Key is not null || issuer.StartsWith(DidKeyPrefix, StringComparison.Ordinal))
@@ -37,11 +39,16 @@ internal static class IssuerKeyCheck
             checks.Add(Unresolvable(own));
     }
 
+    /// <summary>The proofs whose key is the issuer's, by its own name or as it was resolved.</summary>
+    public static ImmutableArray<ProofReport> ProofsOf(string? issuer, ImmutableArray<ProofReport> proofs) => issuer is null
+        ? []
+        : [.. proofs.Where(proof => proof.VerificationMethod is not null && ControllerOf(proof) == issuer)];
+
     private static void JudgeStranger(string issuer, ProofReport proof, ImmutableArray<Check>.Builder checks)
     {
         var controller = ControllerOf(proof);
         var pointer = MethodPointer(proof);
-        if (controller.StartsWith(DidKeyPrefix, StringComparison.Ordinal) && !issuer.StartsWith(DidPrefix, StringComparison.Ordinal))
+        if (controller.StartsWith(DidKeyPrefix, StringComparison.Ordinal) && !IsDid(issuer))
         {
             checks.Add(Make(CheckResult.Warn, CheckCodes.KeyIssuerUnproven, pointer,
                 $"The proof is by {controller}, which names nobody: nothing here shows that the key belongs to {issuer}."));
@@ -50,7 +57,7 @@ internal static class IssuerKeyCheck
 
         // The owner of a key behind a URL of its own is told by the document there, which was not to be had. The keys of
         // a DID, though, have DID URLs.
-        if (proof.Key is null && !controller.StartsWith(DidPrefix, StringComparison.Ordinal) && !issuer.StartsWith(DidPrefix, StringComparison.Ordinal))
+        if (proof.Key is null && !IsDid(controller) && !IsDid(issuer))
         {
             checks.Add(Unresolvable(proof));
             return;
@@ -70,6 +77,9 @@ internal static class IssuerKeyCheck
         var fragment = method.IndexOf('#', StringComparison.Ordinal);
         return fragment < 0 ? method : method[..fragment];
     }
+
+    // Schemes are told apart without regard to case (RFC 3986 section 3.1): no spelling makes a DID something else.
+    private static bool IsDid(string id) => id.StartsWith(DidPrefix, StringComparison.OrdinalIgnoreCase);
 
     private static Check Unresolvable(ProofReport proof) => Make(CheckResult.Skip, CheckCodes.KeyUnresolvable, MethodPointer(proof),
         $"The key of {proof.VerificationMethod} is not known here and could not be looked up.");

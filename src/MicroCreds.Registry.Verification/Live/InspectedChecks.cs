@@ -37,7 +37,7 @@ internal static class InspectedChecks
 
         var checks = ImmutableArray.CreateBuilder<Check>(credential.Checks.Length + 5);
         foreach (var check in credential.Checks)
-            checks.Add(check.Name == CheckNames.IssuerKey ? KeyCheck(policy.Weigh(check), in facts, isStale) : check);
+            checks.Add(check.Name == CheckNames.IssuerKey ? KeyCheck(policy.Weigh(check), credential, readSide.Registry, in facts, isStale) : check);
         checks.Add(ValidityCheck.Of(credential, at, policy));
         checks.Add(status);
         checks.Add(LiveChecks.Registered(in facts, policy));
@@ -47,15 +47,24 @@ internal static class InspectedChecks
     }
 
     // What the document shows of the key, made worse by what the registry knows of it, never better.
-    private static Check KeyCheck(Check inspected, in LiveFacts facts, bool isStale)
+    private static Check KeyCheck(Check inspected, InspectedCredential credential, RegistryView registry, in LiveFacts facts, bool isStale)
     {
         // The registry has every key that its own issuers ever had: what it cannot find is none of theirs.
         if (inspected is { Result: CheckResult.Skip, Code: CheckCodes.KeyUnresolvable } && facts.Issuer is not null && !isStale)
             return RegistryChecks.KeyNotOfIssuer;
         if (inspected.Result is CheckResult.Fail or CheckResult.Skip)
             return inspected;
-        var live = LiveChecks.IssuerKey(in facts);
-        return live.Result == CheckResult.Pass ? inspected : live;
+        var gravest = inspected;
+        foreach (var (method, created) in credential.IssuerProofs)
+        {
+            // What others sign beside it makes a stolen key no better, whatever their place in the set.
+            var live = LiveChecks.IssuerKey(facts with { Key = registry.FindKey(method), IssuedAt = created ?? credential.ValidFrom ?? facts.IssuedAt });
+            if (live.Result == CheckResult.Fail)
+                return live;
+            gravest = live.Result == CheckResult.Pass ? gravest : live;
+        }
+
+        return gravest;
     }
 
     private static LiveFacts FactsOf(InspectedCredential credential, RegistryView registry, DateTimeOffset at)
