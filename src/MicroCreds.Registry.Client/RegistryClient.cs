@@ -23,6 +23,8 @@ namespace MicroCreds.Registry.Client;
 /// </summary>
 public sealed class RegistryClient : IDisposable
 {
+    private const string QueryInvalid = "query_invalid";
+
     private readonly RegistryConnection _registry;
 
     /// <summary>Makes a client with connections of its own.</summary>
@@ -88,7 +90,8 @@ public sealed class RegistryClient : IDisposable
         if (!response.IsSuccessStatusCode)
         {
             var problem = await Problem.ReadAsync(response, cancellationToken).ConfigureAwait(false);
-            return response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge
+            // What is wrong with the credential is an answer; what is wrong with the question is not.
+            return (response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge) && problem.Code != QueryInvalid
                 ? new VerificationResult(Outcome.Error, null, [], default, new InputError(problem.Code, problem.Message, problem.Pointer ?? ""))
                 : throw problem;
         }

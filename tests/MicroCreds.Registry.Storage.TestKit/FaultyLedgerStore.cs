@@ -12,6 +12,9 @@ public sealed class FaultyLedgerStore(LedgerDisk disk) : ILedgerStore
     /// <summary>Awaited at the start of each commit, so that a test can hold it.</summary>
     public Func<Task> BeforeCommit { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>Told of each injected failure, just before it is thrown.</summary>
+    public Action<StoreStep> Failing { get; set; } = _ => { };
+
     /// <summary>Makes the next calls of a step throw. <see cref="StoreStep.CommitWritten"/> throws after it has written.</summary>
     public void FailNext(StoreStep step, int times = 1)
     {
@@ -85,6 +88,7 @@ public sealed class FaultyLedgerStore(LedgerDisk disk) : ILedgerStore
             _failures[step] = left - 1;
         }
 
+        Failing(step);
         throw new IOException($"injected: {step}");
     }
 }

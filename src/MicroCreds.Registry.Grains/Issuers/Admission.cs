@@ -56,6 +56,8 @@ internal sealed class Admission(IGrainFactory grains, IssuerState issuer)
             return new Refusal(failed.Code, failed.Message, failed.Pointer);
         if (inspected.ProofExpires)
             return new Refusal(RefusalCodes.CredentialNotValid, "a proof that expires would outlive itself in the ledger", "/proof/expires");
+        if (inspected.HasStatus)
+            return new Refusal(RefusalCodes.CredentialNotValid, "a credential whose status is told elsewhere would have two: the registry keeps the status of what it registers", "/credentialStatus");
         if (inspected.Issuer != issuer.Did)
             return new Refusal(RefusalCodes.CredentialOfOtherIssuer, "the credential names another issuer", "/issuer");
         return inspected.Id is null || inspected.AchievementId is null || inspected.ValidFrom is null || inspected.VerificationMethod is null

@@ -13,7 +13,9 @@ internal static class Engine
             .UseLocalhostClustering(
                 siloPort: builder.Configuration.GetValue("Orleans:SiloPort", 11111),
                 gatewayPort: builder.Configuration.GetValue("Orleans:GatewayPort", 30000))
-            .AddMemoryStreams(LedgerStreamId.Provider)
+            // The default polls every 100 ms: that long a verifier in another silo would not know of a revocation.
+            .AddMemoryStreams(LedgerStreamId.Provider, streams => streams.ConfigurePullingAgent(agent =>
+                agent.Configure(options => options.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(10))))
             .AddMemoryGrainStorage("PubSubStore"));
 }
 #endif

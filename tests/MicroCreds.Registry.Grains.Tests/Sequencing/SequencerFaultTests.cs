@@ -98,7 +98,14 @@ public sealed class SequencerFaultTests
         await scene.AppendAsync("before", 0);
         scene.Store.FailNext(step);
         scene.Store.FailNext(StoreStep.ReadHead, 2);
+        var failed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        scene.Store.Failing = failing =>
+        {
+            if (failing == step)
+                failed.TrySetResult();
+        };
         var append = AnswerAsync(() => scene.AppendAsync("a", 0, events: 2));
+        await failed.Task;
         // As the first one's attempts to read fail twice, the other may or may not come in between: both must be right.
         await other.AppendAsync("b", 0, events: 3);
         Assert.Equal(written ? Answer.Committed : Answer.NotWritten, await append);
