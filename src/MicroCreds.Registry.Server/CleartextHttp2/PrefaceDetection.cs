@@ -18,7 +18,7 @@ internal static class PrefaceDetection
     public static ConnectionDelegate Use(ConnectionDelegate http1, PriorKnowledgeListener http2) => async connection =>
     {
         var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
-        using var silence = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, stopping);
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         silence.CancelAfter(LongestSilence);
         bool isHttp2;
         try

@@ -104,7 +104,8 @@ internal sealed class BulkAwarding(IIssuerGrain issuer, CommandContext context, 
         {
             return new Answered(lines, await issuer.AwardAsync(orders), null);
         }
-        catch (Exception failure) when (failure is LedgerOverloadedException or LedgerCommitFailedException or LedgerCommitUnknownException or TimeoutException)
+        catch (Exception failure) when (failure is LedgerOverloadedException or LedgerCommitFailedException or LedgerCommitUnknownException
+            or OrleansMessageRejectionException or TimeoutException)
         {
             // The headers are out: the lines' own answers must say it. Repeating them with their keys is safe.
             return new Answered(lines, [], failure);

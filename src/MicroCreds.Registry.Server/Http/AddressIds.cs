@@ -20,7 +20,7 @@ internal static class AddressIds
     {
         foreach (var (name, value) in http.Request.RouteValues)
         {
-            if (value is not string text)
+            if (value is not string { Length: > 0 } text)
                 continue;
             var id = text.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
             if (!MayBeId(id))

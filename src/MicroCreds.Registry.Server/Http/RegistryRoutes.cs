@@ -28,6 +28,6 @@ internal static class RegistryRoutes
         routes.MapLedger();
         routes.MapStatusLists();
         routes.MapHealth();
-        routes.MapOpenApi();
+        routes.MapOpenApi("/openapi/v1.json");
     }
 }

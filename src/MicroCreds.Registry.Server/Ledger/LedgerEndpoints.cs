@@ -28,7 +28,7 @@ internal static class LedgerEndpoints
         return Results.Text(note);
     }
 
-    private static async Task<IResult> TileAsync(string path, HttpContext http, ILedgerStore store)
+    private static async Task<IResult> TileAsync(HttpContext http, ILedgerStore store, string path = "")
     {
         var full = "tile/" + path;
         if (BundleCoordinate.TryParse(full, out var bundle))

@@ -5,7 +5,7 @@ using MicroCreds.Registry.Server.Http;
 
 namespace MicroCreds.Registry.Server.Verification;
 
-/// <summary>What a verifier asks for in the address: detail, expired, unknownIssuer, notRegistered, maxStaleness, at.</summary>
+/// <summary>What a verifier asks for in the address: detail, expired, unknownIssuer, unprovenKey, notRegistered, maxStaleness, at.</summary>
 internal sealed record VerifyQuery(VerificationPolicy Policy, ResultDetail Detail, DateTimeOffset? At)
 {
     private const int MostStalenessSeconds = 366 * 24 * 3600;
@@ -25,6 +25,7 @@ internal sealed record VerifyQuery(VerificationPolicy Policy, ResultDetail Detai
                 case "detail": detail = Choose(name, value, "full", "outcome") ? ResultDetail.Outcome : ResultDetail.Full; break;
                 case "expired": policy = policy with { Expired = Weigh(name, value), NotYetValid = Weigh(name, value) }; break;
                 case "unknownIssuer": policy = policy with { UnknownIssuer = Weigh(name, value) }; break;
+                case "unprovenKey": policy = policy with { UnprovenIssuerKey = Weigh(name, value) }; break;
                 case "notRegistered": policy = policy with { NotRegistered = Weigh(name, value) }; break;
                 case "maxStaleness": policy = policy with { MaxStaleness = Seconds(value) }; break;
                 case "at": at = Instant(value); break;

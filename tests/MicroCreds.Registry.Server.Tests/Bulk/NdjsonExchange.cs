@@ -1,0 +1,97 @@
+using System.IO.Pipelines;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace MicroCreds.Registry.Server.Tests.Bulk;
+
+/// <summary>A bulk request whose body and answers are both streamed, over HTTP/2.</summary>
+internal sealed class NdjsonExchange : IAsyncDisposable
+{
+    private readonly Pipe _body = new(new PipeOptions(pauseWriterThreshold: 1 << 16, resumeWriterThreshold: 1 << 15));
+    private readonly HttpRequestMessage _request;
+    private readonly Task<HttpResponseMessage> _sending;
+    private HttpResponseMessage? _response;
+    private StreamReader? _answers;
+
+    public NdjsonExchange(HttpClient http, string path, CancellationToken cancellationToken = default)
+    {
+        _request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new PipedContent(_body.Reader),
+        };
+        _sending = http.SendAsync(_request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
+    /// <summary>Takes bytes of the body; waits while the server takes no more.</summary>
+    public async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default) =>
+        await _body.Writer.WriteAsync(bytes, cancellationToken);
+
+    /// <summary>Ends the body.</summary>
+    public async Task EndAsync() => await _body.Writer.CompleteAsync();
+
+    /// <summary>The next answer, or null at the end.</summary>
+    public async Task<JsonElement?> ReadAsync()
+    {
+        if (_answers is null)
+        {
+            _response = await _sending;
+            Assert.Equal(HttpStatusCode.OK, _response.StatusCode);
+            _answers = new StreamReader(await _response.Content.ReadAsStreamAsync());
+        }
+
+        return await _answers.ReadLineAsync() is { } line ? JsonElement.Parse(line) : null;
+    }
+
+    /// <summary>All answers to the end.</summary>
+    public async Task<List<JsonElement>> ReadAllAsync()
+    {
+        var all = new List<JsonElement>();
+        while (await ReadAsync() is { } answer)
+            all.Add(answer);
+        return all;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _body.Writer.CompleteAsync();
+        _answers?.Dispose();
+        _response?.Dispose();
+        _request.Dispose();
+    }
+
+    /// <summary>Sends what there is at once: a client would else keep small pieces until there are more.</summary>
+    private sealed class PipedContent : HttpContent
+    {
+        private readonly PipeReader _body;
+
+        public PipedContent(PipeReader body)
+        {
+            _body = body;
+            Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
+        }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.FlushAsync();
+            ReadResult read;
+            do
+            {
+                read = await _body.ReadAsync();
+                foreach (var piece in read.Buffer)
+                    await stream.WriteAsync(piece);
+                await stream.FlushAsync();
+                _body.AdvanceTo(read.Buffer.End);
+            }
+            while (!read.IsCompleted);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Net;
+using MicroCreds.Registry.Server.Tests.Architecture;
+using MicroCreds.Registry.Server.Tests.Running;
+
+namespace MicroCreds.Registry.Server.Tests.Endpoints;
+
+/// <summary>The interface's description names every address, and so does docs/http-api.md.</summary>
+[Collection(RunningRegistryCollection.Name)]
+public sealed class OpenApiTests(RunningRegistry registry)
+{
+    private static readonly string[] Operations =
+    [
+        "post /v1/keys", "delete /v1/keys/{id}",
+        "get /v1/frameworks/{id}", "put /v1/frameworks/{id}/levels", "post /v1/frameworks/{id}/accreditations",
+        "post /v1/frameworks/{id}/accreditations/{accreditation}/status", "post /v1/frameworks/{id}/approvals",
+        "delete /v1/frameworks/{id}/approvals/{achievement}/{version}",
+        "post /v1/issuers", "get /v1/issuers/{did}", "put /v1/issuers/{did}/profile", "post /v1/issuers/{did}/keys",
+        "post /v1/issuers/{did}/keys/{fragment}/status", "get /issuers/{slug}/did.json",
+        "get /v1/achievements/{id}", "put /v1/achievements/{id}", "post /v1/achievements/{id}/withdrawal",
+        "post /v1/issuers/{did}/credentials", "post /v1/issuers/{did}/credentials/bulk",
+        "get /v1/credentials/{id}", "post /v1/credentials/{id}/status",
+        "put /v1/learners/{id}", "get /v1/learners/{id}/credentials",
+        "post /v1/credentials/verify", "post /v1/credentials/verify/bulk",
+        "get /ledger/checkpoint", "get /ledger/key", "get /ledger/tile/{path}",
+        "get /status-lists/{served}", "get /health/live", "get /health/ready",
+    ];
+
+    [Fact]
+    public async Task OpenApi_Document_ListsEveryOperation()
+    {
+        var answer = await registry.Http.AskAsync("GET", "/openapi/v1.json");
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.StartsWith("3.", answer.Json.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        var listed = answer.Json.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name} {path.Name}"));
+        Assert.Equal(Operations.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Documentation_EveryOperation_IsDescribed()
+    {
+        var page = File.ReadAllText(Path.Combine(Checkout.Root, "docs", "http-api.md"));
+
+        Assert.All(Operations, operation =>
+        {
+            var (method, path) = (operation.Split(' ')[0].ToUpperInvariant(), operation.Split(' ')[1]);
+            Assert.Contains($"`{method} {path}`", page, StringComparison.Ordinal);
+        });
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using MicroCreds.Registry.Server.Tests.Running;
+
+namespace MicroCreds.Registry.Server.Tests.Hostile;
+
+/// <summary>A command that takes a JSON body, with one that is well formed.</summary>
+internal sealed record CommandRequest(string Name, string Method, string Path, byte[] Body, string Key)
+{
+    public override string ToString() => $"{Name} ({Method} {Path})";
+}
+
+/// <summary>Every address that takes a JSON command.</summary>
+internal static class CommandCatalogue
+{
+    private static readonly string[] Named =
+    [
+        "levels", "accredit", "accreditation status", "approve", "register issuer", "profile", "rotate", "key status",
+        "publish", "withdraw", "award", "credential status", "key",
+    ];
+
+    public static TheoryData<string> Names => [.. Named];
+
+    public static CommandRequest[] All(RunningRegistry registry) => [.. Named.Select(name => Find(name, registry))];
+
+    /// <summary>The commands as they are for a running registry; none of the bodies may change what other tests rely on.</summary>
+    public static CommandRequest Find(string name, RunningRegistry registry)
+    {
+        var issuer = registry.Issuer;
+        var own = $"/v1/issuers/{Wire.Escape(issuer.Did)}";
+        const string framework = $"/v1/frameworks/{Example.Framework}";
+        var (method, path, body) = name switch
+        {
+            "levels" => ("PUT", $"{framework}-other/levels", """{"name":"N","levels":[{"code":"1","name":"One","eqf":1}],"creditSystem":{"name":"ECTS","minHoursPerCredit":25,"maxHoursPerCredit":30}}"""),
+            "accredit" => ("POST", $"{framework}/accreditations", $$$"""{"accreditationId":"harbour","issuer":"{{{issuer.Did}}}","scope":{"achievementTypes":["MicroCredential"],"levels":["5"],"from":"2025-01-01T00:00:00Z"}}"""),
+            "accreditation status" => ("POST", $"{framework}/accreditations/nobody/status", """{"status":"suspended","reason":"because"}"""),
+            "approve" => ("POST", $"{framework}/approvals", $$"""{"achievementId":"{{issuer.Achievement}}","version":1}"""),
+            "register issuer" => ("POST", "/v1/issuers", """{"slug":"harbour","name":"N","url":"https://n.example/","country":"NL","method":"web"}"""),
+            "profile" => ("PUT", $"{own}/profile", """{"profile":{"name":"The harbour Academy","url":"https://harbour.example/","country":"NL"}}"""),
+            "rotate" => ("POST", "/v1/issuers/did%3Aweb%3Anobody.example/keys", """{"key":null}"""),
+            "key status" => ("POST", $"{own}/keys/nothing/status", """{"status":"compromised","since":"2025-01-01T00:00:00Z","reason":"lost"}"""),
+            "publish" => ("PUT", $"/v1/achievements/{Wire.Escape(registry.Other.Achievement)}", Encoding.UTF8.GetString(Example.Achievement(issuer.Did))),
+            "withdraw" => ("POST", "/v1/achievements/urn%3Aexample%3Anone/withdrawal", """{"reason":"because"}"""),
+            "award" => ("POST", $"{own}/credentials", """{"achievement":"urn:example:none","learner":{"id":"l","subject":"did:example:l","name":"N"},"validFrom":"2025-01-01T00:00:00Z","validUntil":"2026-01-01T00:00:00Z","id":"urn:uuid:018f0000-0000-7000-8000-000000000001","results":[{"resultDescription":"urn:example:r","value":"1"}],"evidence":[{"id":"https://e.example/","name":"E"}],"idempotencyKey":"k"}"""),
+            "credential status" => ("POST", "/v1/credentials/018f0000-0000-7000-8000-000000000002/status", """{"status":"superseded","reason":"because","supersededBy":"urn:uuid:018f0000-0000-7000-8000-000000000003"}"""),
+            "key" => ("POST", "/v1/keys", """{"scope":"issuer","name":"N","issuer":"did:web:nobody.example"}"""),
+            _ => throw new ArgumentOutOfRangeException(nameof(name)),
+        };
+        return new CommandRequest(name, method, path, Encoding.UTF8.GetBytes(body), registry.FrameworkKey);
+    }
+}
