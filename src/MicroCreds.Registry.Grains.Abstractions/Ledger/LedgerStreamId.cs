@@ -6,8 +6,11 @@ namespace MicroCreds.Registry.Grains.Ledger;
 /// </summary>
 public static class LedgerStreamId
 {
-    /// <summary>The stream provider's name.</summary>
-    public const string Provider = "registry";
+    /// <summary>
+    /// The stream provider's name. No grain storage may have it: Orleans would keep the subscriptions there, and not in
+    /// PubSubStore, and a restarted silo would find those of silos that are gone.
+    /// </summary>
+    public const string Provider = "streams";
 
     /// <summary>The stream's namespace.</summary>
     public const string Namespace = "ledger";
