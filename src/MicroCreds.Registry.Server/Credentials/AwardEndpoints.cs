@@ -54,7 +54,7 @@ internal static class AwardEndpoints
         http.Response.ContentType = MediaTypes.Ndjson;
         await http.Response.StartAsync(http.RequestAborted);
         var awarding = new BulkAwarding(cluster.GetGrain<IIssuerGrain>(did), context, http.RequestServices.GetRequiredService<TimeProvider>(), wantsCredentials);
-        await awarding.RunAsync(http.Request.BodyReader, http.Response.BodyWriter, receipts, http.RequestAborted);
+        await http.ExchangeAsync(aborted => awarding.RunAsync(http.Request.BodyReader, http.Response.BodyWriter, receipts, aborted));
     }
 
     private static async Task<AwardOrder> ReadOrderAsync(HttpContext http, CommandContext context)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
@@ -19,4 +20,45 @@ internal static class BulkRequests
         if (http.Request.Protocol == HttpProtocol.Http11 && http.Features.Get<IHttpMinResponseDataRateFeature>() is { } response)
             response.MinDataRate = null;
     }
+
+    /// <summary>
+    /// Streams an answer. A body that breaks off, or is no HTTP, breaks the answer off too: no end of it may look like
+    /// the end that the client waits for. That is the client's doing and no event.
+    /// </summary>
+    public static async Task StreamAsync(this HttpContext http, Func<CancellationToken, Task> answer)
+    {
+        await http.Response.StartAsync(http.RequestAborted);
+        try
+        {
+            await answer(http.RequestAborted);
+        }
+        catch (BadHttpRequestException)
+        {
+            http.Abort();
+        }
+    }
+
+    /// <summary>
+    /// Runs a streamed exchange. A client that breaks it off is no failure of the server's: the connection is ended
+    /// without a summary, by which the client's other end knows, and nothing is logged.
+    /// </summary>
+    public static async Task ExchangeAsync(this HttpContext http, Func<CancellationToken, Task> exchange)
+    {
+        try
+        {
+            await exchange(http.RequestAborted);
+        }
+        catch (Exception broken) when (IsTheClients(broken, http.RequestAborted))
+        {
+            http.Abort();
+        }
+    }
+
+    private static bool IsTheClients(Exception broken, CancellationToken aborted) => broken switch
+    {
+        // The body ended before its length, or its chunks make no sense.
+        BadHttpRequestException or ConnectionResetException => true,
+        OperationCanceledException or IOException => aborted.IsCancellationRequested,
+        _ => false,
+    };
 }

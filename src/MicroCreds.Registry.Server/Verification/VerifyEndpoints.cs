@@ -40,8 +40,7 @@ internal static class VerifyEndpoints
         var question = VerifyQuery.Read(http.Request.Query);
         http.LiftBodyLimits();
         http.Response.ContentType = MediaTypes.Ndjson;
-        await http.Response.StartAsync(http.RequestAborted);
         var options = new BulkOptions { Policy = question.Policy, Detail = question.Detail, At = question.At };
-        await pipeline.RunAsync(http.Request.BodyReader, http.Response.BodyWriter, options, http.RequestAborted);
+        await http.ExchangeAsync(aborted => pipeline.RunAsync(http.Request.BodyReader, http.Response.BodyWriter, options, aborted));
     }
 }
