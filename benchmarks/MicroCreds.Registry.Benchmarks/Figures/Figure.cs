@@ -9,7 +9,7 @@ namespace MicroCreds.Registry.Benchmarks.Figures;
 /// <param name="Unit">Its unit, such as <c>/s</c> or <c>ms</c>.</param>
 /// <param name="How">How it was measured.</param>
 /// <param name="LoadAverage">How busy the machine was when it was measured, this run included.</param>
-/// <param name="Ratio">The rate divided by libsodium's bare Ed25519 verifications in the same run, where that is a measure of it.</param>
+/// <param name="Ratio">The rate divided by libsodium's bare Ed25519 verifications a second just before, where that is a measure of it.</param>
 internal sealed record Figure(string Question, double Value, string Unit, string How, double? LoadAverage, double? Ratio);
 
 /// <summary>All figures of a run.</summary>

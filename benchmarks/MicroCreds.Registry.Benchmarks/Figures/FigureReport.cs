@@ -10,7 +10,7 @@ internal sealed class FigureReport(MachineFacts machine, string engine)
     private readonly List<Figure> _figures = [];
     private readonly List<double> _libsodium = [];
 
-    /// <summary>What libsodium alone does on this machine: measured at the start, which ratios are with, and at the end, which shows whether the machine changed.</summary>
+    /// <summary>Notes what libsodium alone did on this machine just before something else was measured.</summary>
     public void Libsodium(double perSecond)
     {
         _libsodium.Add(perSecond);
@@ -21,9 +21,9 @@ internal sealed class FigureReport(MachineFacts machine, string engine)
     /// <param name="question">What was asked.</param>
     /// <param name="perSecond">The rate.</param>
     /// <param name="how">How it was measured.</param>
-    /// <param name="isVerification">Whether libsodium's rate is a measure of it.</param>
-    public void Rate(string question, double perSecond, string how, bool isVerification = false) =>
-        Add(new Figure(question, perSecond, "/s", how, MachineFacts.ReadLoadAverage(), isVerification ? perSecond / _libsodium[0] : null));
+    /// <param name="libsodium">libsodium's rate just before, where that is a measure of it.</param>
+    public void Rate(string question, double perSecond, string how, double? libsodium = null) =>
+        Add(new Figure(question, perSecond, "/s", how, MachineFacts.ReadLoadAverage(), perSecond / libsodium));
 
     /// <summary>Adds a figure that is no rate.</summary>
     public void Add(string question, double value, string unit, string how) =>
@@ -48,7 +48,7 @@ internal sealed class FigureReport(MachineFacts machine, string engine)
             .. machine.ToMarkdown(),
             $"- engine: {engine}; Release build",
             "- command: `eng/bench figures`",
-            string.Create(CultureInfo.InvariantCulture, $"- libsodium, bare Ed25519 verifications a second on every core: {string.Join(" at the start, ", _libsodium.Select(Number))} at the end"),
+            $"- libsodium, bare Ed25519 verifications a second on every core, just before each figure that is set beside it: {string.Join("; ", _libsodium.Select(Number))}",
             "",
             "| figure | value | ÷ libsodium | load average | how |",
             "|---|---|---|---|---|",

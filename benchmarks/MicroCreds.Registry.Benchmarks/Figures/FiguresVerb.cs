@@ -17,12 +17,10 @@ internal static class FiguresVerb
         }
 
         var report = new FigureReport(MachineFacts.Read(), EngineHost.Version);
-        report.Libsodium(BareSodium.Measure());
         await InProcessAwards.MeasureAsync(report, options.Count);
         await InProcessVerification.MeasureAsync(report, options.Count);
         IndexSize.Measure(report, options.Indexed);
         await ServerFigures.MeasureAsync(report, options);
-        report.Libsodium(BareSodium.Measure());
         report.Write(options.Results, options.Name);
         return 0;
     }

@@ -24,8 +24,12 @@ internal static class InProcessVerification
         {
             var bytes = credentials.Sum(credential => (long)credential.Length) / credentials.Length;
             var what = string.Create(CultureInfo.InvariantCulture, $"{count:N0} different credentials of {bytes:N0} bytes by {SampleCredentials.Issuers} issuers");
-            report.Rate($"verifications, {name}, bulk pipeline", await PipelineAsync(pipeline, credentials), $"{what}, pipes in and out", isVerification: true);
-            report.Rate($"verifications, {name}, verifier alone", Verifier(verifier, credentials), $"{what}, every core", isVerification: true);
+            var bare = BareSodium.Measure();
+            report.Libsodium(bare);
+            report.Rate($"verifications, {name}, bulk pipeline", await PipelineAsync(pipeline, credentials), $"{what}, pipes in and out", bare);
+            bare = BareSodium.Measure();
+            report.Libsodium(bare);
+            report.Rate($"verifications, {name}, verifier alone", Verifier(verifier, credentials), $"{what}, every core", bare);
         }
     }
 

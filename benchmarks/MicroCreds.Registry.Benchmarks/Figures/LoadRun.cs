@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace MicroCreds.Registry.Benchmarks.Figures;
 
 /// <summary>What <c>microcreds load … --json</c> answers. Times in milliseconds.</summary>
-internal sealed record LoadAnswer(long Count, int Connections, double Rate, double P50, double P99, long Errors);
+internal sealed record LoadAnswer(long Count, int Connections, double Rate, double P50, double P99, long Errors, double? LibsodiumRate = null);
 
 /// <summary>Its JSON; what is not needed here is passed over.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -7,8 +7,8 @@ internal static class OnEveryCore
 {
     private const int Batch = 64;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(2);
 
     /// <summary>How often a second, all cores together.</summary>
     public static double PerSecond(Action once) => PerSecond(_ => once);
