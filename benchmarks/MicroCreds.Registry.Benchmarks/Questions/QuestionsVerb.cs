@@ -19,11 +19,11 @@ internal static class QuestionsVerb
         var machine = MachineFacts.Read();
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(QuestionsVerb).Assembly).Run(options, new QuestionConfig()).ToArray();
         if (keepIn is not null && summaries.Length > 0)
-            Keep(keepIn, machine, summaries);
+            Keep(keepIn, machine, options, summaries);
         return summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) ? 1 : 0;
     }
 
-    private static void Keep(string folder, MachineFacts machine, Summary[] summaries)
+    private static void Keep(string folder, MachineFacts machine, string[] options, Summary[] summaries)
     {
         var path = ResultFile.NewPath(folder, "questions", "md", TimeProvider.System.GetUtcNow());
         var tables = new AccumulationLogger();
@@ -39,7 +39,8 @@ internal static class QuestionsVerb
             "",
             .. machine.ToMarkdown(),
             $"- engine: {EngineHost.Version}; Release build",
-            "- command: `eng/bench questions --keep`",
+            // The folder of BenchmarkDotNet's own files, which eng/bench names first, says nothing to anybody else.
+            $"- command: `eng/bench questions --keep {string.Join(' ', options is ["--artifacts", _, .. var asked] ? asked : options)}`",
             tables.GetLog().TrimEnd(),
         ]);
         Console.WriteLine($"written: {Path.GetFileName(path)}");
