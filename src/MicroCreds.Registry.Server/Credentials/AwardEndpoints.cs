@@ -52,7 +52,6 @@ internal static class AwardEndpoints
         };
         http.LiftBodyLimits();
         http.Response.ContentType = MediaTypes.Ndjson;
-        await http.Response.StartAsync(http.RequestAborted);
         var awarding = new BulkAwarding(cluster.GetGrain<IIssuerGrain>(did), context, http.RequestServices.GetRequiredService<TimeProvider>(), wantsCredentials);
         await http.ExchangeAsync(aborted => awarding.RunAsync(http.Request.BodyReader, http.Response.BodyWriter, receipts, aborted));
     }

@@ -22,30 +22,15 @@ internal static class BulkRequests
     }
 
     /// <summary>
-    /// Streams an answer. A body that breaks off, or is no HTTP, breaks the answer off too: no end of it may look like
-    /// the end that the client waits for. That is the client's doing and no event.
-    /// </summary>
-    public static async Task StreamAsync(this HttpContext http, Func<CancellationToken, Task> answer)
-    {
-        await http.Response.StartAsync(http.RequestAborted);
-        try
-        {
-            await answer(http.RequestAborted);
-        }
-        catch (BadHttpRequestException)
-        {
-            http.Abort();
-        }
-    }
-
-    /// <summary>
-    /// Runs a streamed exchange. A client that breaks it off is no failure of the server's: the connection is ended
-    /// without a summary, by which the client's other end knows, and nothing is logged.
+    /// Runs a streamed exchange; its headers go out at once, so that the client can begin to read. A client that breaks it
+    /// off is no failure of the server's: the connection is ended without a summary, by which the client's other end
+    /// knows, and nothing is logged.
     /// </summary>
     public static async Task ExchangeAsync(this HttpContext http, Func<CancellationToken, Task> exchange)
     {
         try
         {
+            await http.Response.StartAsync(http.RequestAborted);
             await exchange(http.RequestAborted);
         }
         catch (Exception broken) when (IsTheClients(broken, http.RequestAborted))

@@ -232,14 +232,17 @@ public sealed class BulkVerificationTests(RunningRegistry registry) : IAsyncLife
         registry.Process.AssertUnharmed();
     }
 
-    [Fact]
-    public async Task Bulk_BodyThatBreaksOff_GetsNoSummaryAndHarmsNobody()
+    [Theory]
+    [InlineData("/v1/credentials/verify/bulk")]
+    [InlineData("/v1/issuers/{0}/credentials/bulk")]
+    public async Task Bulk_BodyThatBreaksOff_GetsNoSummaryAndHarmsNobody(string template)
     {
+        var path = string.Format(System.Globalization.CultureInfo.InvariantCulture, template, Wire.Escape(registry.Issuer.Did));
         using (var socket = new TcpClient(registry.Address.Host, registry.Address.Port))
         {
             await using var stream = socket.GetStream();
             await stream.WriteAsync(Encoding.ASCII.GetBytes(
-                $"POST {Path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\nContent-Length: 100000\r\n\r\n"));
+                $"POST {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {registry.Issuer.ApiKey}\r\nContent-Type: application/x-ndjson\r\nContent-Length: 100000\r\n\r\n"));
             await stream.WriteAsync((byte[])[.. _good, (byte)'\n']);
             socket.Client.Shutdown(SocketShutdown.Send);
             using var answer = new MemoryStream();
