@@ -11,6 +11,9 @@ public static class MasterKeyFile
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.GroupWrite;
 
+    private const int MostTries = 1_000;
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromMilliseconds(10);
+
     /// <summary>Reads the key, or makes one at the first start: whole and on the disk, or not at all.</summary>
     /// <exception cref="InvalidDataException">The file has another length, or others may read or change it.</exception>
     public static MasterKey LoadOrCreate(string path)
@@ -43,26 +46,35 @@ public static class MasterKeyFile
     {
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
             Directory.CreateDirectory(folder);
-        // Written aside and moved into place, so that a crash leaves no key of fewer bytes. Of two processes that start
-        // at once, one moves first and the other takes that one's key.
-        var aside = $"{path}.{Path.GetRandomFileName()}";
-        try
+        // Moving a file that must not replace another is a look and a move, so two that start at once take turns.
+        using var turn = TakeTurn(path + ".lock");
+        if (File.Exists(path))
+            return;
+        // Written aside and moved into place, so that a crash leaves no key of fewer bytes.
+        var aside = path + ".new";
+        File.Delete(aside);
+        using (var file = new FileStream(aside, NewFile()))
         {
-            using (var file = new FileStream(aside, NewFile()))
-            {
-                file.Write(RandomNumberGenerator.GetBytes(MasterKey.Size));
-                file.Flush(flushToDisk: true);
-            }
+            file.Write(RandomNumberGenerator.GetBytes(MasterKey.Size));
+            file.Flush(flushToDisk: true);
+        }
 
-            File.Move(aside, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
+        File.Move(aside, path);
+    }
+
+    /// <summary>Holds a file that only one process and thread can. Whoever gets it after another finds the key made.</summary>
+    private static FileStream TakeTurn(string path)
+    {
+        for (var tries = 0; ; tries++)
         {
-            // The other one's is as good.
-        }
-        finally
-        {
-            File.Delete(aside);
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (tries < MostTries)
+            {
+                Thread.Sleep(TryAgainAfter);
+            }
         }
     }
 
