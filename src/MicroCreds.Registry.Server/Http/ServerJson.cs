@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Server.Access;
 using MicroCreds.Registry.Server.Achievements;
 using MicroCreds.Registry.Server.Credentials;
@@ -20,8 +21,8 @@ namespace MicroCreds.Registry.Server.Http;
     MaxDepth = 64,
     Converters =
     [
-        typeof(Domain.Codec.InstantConverter), typeof(CamelCaseEnum<KeyScope>), typeof(CamelCaseEnum<AccreditationStatus>),
-        typeof(CamelCaseEnum<DidMethod>), typeof(CamelCaseEnum<KeyStatus>), typeof(CamelCaseEnum<NewStatus>),
+        typeof(InstantConverter), typeof(CamelCaseEnumConverter<KeyScope>), typeof(CamelCaseEnumConverter<AccreditationStatus>),
+        typeof(CamelCaseEnumConverter<DidMethod>), typeof(CamelCaseEnumConverter<KeyStatus>), typeof(CamelCaseEnumConverter<NewStatus>),
     ])]
 [JsonSerializable(typeof(NewKey))]
 [JsonSerializable(typeof(CreatedKey))]

@@ -1,3 +1,4 @@
+using MicroCreds.Registry.Grains;
 using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Personal;
 using MicroCreds.Registry.Grains.Sequencing;
@@ -15,12 +16,9 @@ namespace MicroCreds.Registry.Storage.Sqlite;
 /// <summary>Puts the registry on an SQLite file.</summary>
 public static class SqliteStorageHosting
 {
-    /// <summary>The name of the grain storage: what a grain's <c>[PersistentState]</c> asks for.</summary>
-    public const string GrainStorageName = "registry";
-
     /// <summary>
     /// Adds the <see cref="ILedgerStore"/>, the <see cref="IPersonalKeyStore"/>, the <see cref="IPortfolioView"/> and the grain storage named
-    /// <see cref="GrainStorageName"/>, all on one file. The options are checked and the file is opened, or made, when the
+    /// <see cref="GrainStorageNames.Registry"/>, all on one file. The options are checked and the file is opened, or made, when the
     /// host starts.
     /// </summary>
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Action<SqliteOptions> configure)
@@ -33,7 +31,7 @@ public static class SqliteStorageHosting
         services.AddSingleton<ILedgerStore, SqliteLedgerStore>();
         services.AddSingleton<IPersonalKeyStore, SqlitePersonalKeyStore>();
         services.AddSingleton<IPortfolioView, SqlitePortfolioView>();
-        services.AddKeyedSingleton<IGrainStorage>(GrainStorageName, (provider, _) => new SqliteGrainStorage(provider.GetRequiredService<SqliteDatabase>()));
+        services.AddKeyedSingleton<IGrainStorage>(GrainStorageNames.Registry, (provider, _) => new SqliteGrainStorage(provider.GetRequiredService<SqliteDatabase>()));
         services.AddHostedService<SqliteStart>();
         return services;
     }
