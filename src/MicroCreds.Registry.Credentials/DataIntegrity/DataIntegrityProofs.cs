@@ -109,10 +109,13 @@ public static class DataIntegrityProofs
             return null;
         if (message.Length > 0)
             return proof.Report(ProofOutcome.Fail, CheckCodes.ProofInvalid, message, "verificationMethod");
-        key = resolve?.Invoke(method);
+        var resolution = resolve?.Invoke(method) ?? KeyResolution.Unknown;
+        key = resolution.Key;
+        if (resolution.Outcome == KeyResolutionOutcome.Refused)
+            return proof.Report(ProofOutcome.Fail, CheckCodes.ProofInvalid, resolution.Message!, "verificationMethod");
         if (key is null)
-            return proof.Report(ProofOutcome.Unresolvable, CheckCodes.KeyUnresolvable, "The verification method's key is not known here.", "verificationMethod");
-        return key.PublicKey.Length == Ed25519.PublicKeySize
+            return proof.Report(ProofOutcome.Unresolvable, CheckCodes.KeyUnresolvable, resolution.Message ?? "The verification method's key is not known here.", "verificationMethod");
+        return key.Type == KeyType.Ed25519 && key.PublicKey.Length == Ed25519.PublicKeySize
             ? null
             : proof.Report(ProofOutcome.Fail, CheckCodes.ProofInvalid, NotEd25519, "verificationMethod");
     }

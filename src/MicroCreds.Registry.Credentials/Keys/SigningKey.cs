@@ -8,15 +8,21 @@ namespace MicroCreds.Registry.Credentials.Keys;
 /// An Ed25519 key pair (RFC 8032). The secret stays in guarded native memory and is zeroed on disposal. Safe to use
 /// from several threads at once; disposal waits for signatures that are being made.
 /// </summary>
-public sealed class SigningKey : IDisposable
+public sealed class SigningKey : Signer
 {
     private readonly SecretKeyMemory _secret = new();
     private readonly byte[] _publicKey = new byte[Ed25519.PublicKeySize];
 
     private SigningKey(ReadOnlySpan<byte> seed) => _ = Sodium.SeedKeyPair(_publicKey, _secret, seed);
 
+    /// <inheritdoc/>
+    public override KeyType Type => KeyType.Ed25519;
+
     /// <summary>The public key: 32 bytes.</summary>
-    public ReadOnlyMemory<byte> PublicKey => _publicKey;
+    public override ReadOnlyMemory<byte> PublicKey => _publicKey;
+
+    /// <inheritdoc/>
+    public override int SignatureSize => Ed25519.SignatureSize;
 
     /// <summary>The public key as Multikey, <c>z6Mk…</c>.</summary>
     public string PublicKeyMultibase => Multikey.FormatEd25519Public(_publicKey);
@@ -71,7 +77,7 @@ public sealed class SigningKey : IDisposable
     /// <param name="signature">Takes 64 bytes.</param>
     /// <exception cref="ArgumentException">The signature's span is shorter than 64 bytes.</exception>
     /// <exception cref="ObjectDisposedException">The key is disposed.</exception>
-    public void Sign(ReadOnlySpan<byte> message, Span<byte> signature)
+    public override void Sign(ReadOnlySpan<byte> message, Span<byte> signature)
     {
         if (signature.Length < Ed25519.SignatureSize)
             throw new ArgumentException($"a signature takes {Ed25519.SignatureSize} bytes", nameof(signature));
@@ -89,6 +95,10 @@ public sealed class SigningKey : IDisposable
         _ = Sodium.SecretKeyToSeed(seed, _secret);
     }
 
-    /// <summary>Zeroes and releases the secret.</summary>
-    public void Dispose() => _secret.Dispose();
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _secret.Dispose();
+    }
 }

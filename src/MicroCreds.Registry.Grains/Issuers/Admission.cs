@@ -88,13 +88,13 @@ internal sealed class Admission(IGrainFactory grains, IssuerState issuer)
         _ => new Refusal(RefusalCodes.KeyUnknown, "the issuer has no such key", "/proof/verificationMethod"),
     };
 
-    private VerificationKey? Resolve(string verificationMethod)
+    private KeyResolution Resolve(string verificationMethod)
     {
         if (issuer.Key(verificationMethod) is not { } key)
-            return null;
+            return KeyResolution.Unknown;
         var publicKey = new byte[Multikey.MaxKeyBytes];
         return Multikey.TryParse(key.PublicKeyMultibase, out var type, publicKey, out var size) && type == MultikeyType.Ed25519Public
-            ? new VerificationKey(key.Id, issuer.Did, publicKey.AsMemory(0, size))
-            : null;
+            ? KeyResolution.Found(new VerificationKey(key.Id, issuer.Did, publicKey.AsMemory(0, size)))
+            : KeyResolution.Unknown;
     }
 }

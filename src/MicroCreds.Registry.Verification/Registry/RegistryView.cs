@@ -29,7 +29,8 @@ public sealed class RegistryView
         _achievementOrdinals.TryGetValue(id, out var ordinal) && _achievements[ordinal] is { Versions.Length: > 0 } known ? known : null;
 
     /// <summary>Finds keys of registered issuers, for <see cref="Credentials.Verification.CredentialInspector"/>.</summary>
-    public VerificationKey? Resolve(string verificationMethod) => FindKey(verificationMethod)?.Key;
+    public KeyResolution Resolve(string verificationMethod) =>
+        FindKey(verificationMethod) is { } known ? KeyResolution.Found(known.Key) : KeyResolution.Unknown;
 
     internal Issuer IssuerAt(int ordinal) => _issuers[ordinal];
 

@@ -126,13 +126,13 @@ public class DataIntegrityProofsTests
         using var key = Documents.Key(1);
         using var other = Documents.Key(2);
         var secured = Documents.Sign(key, o => o with { VerificationMethod = Method });
-        var pass = Documents.Verify(secured, m => m == Method ? new VerificationKey(m, "did:web:example.org", key.PublicKey) : null).Worst;
+        var pass = Documents.Verify(secured, m => m == Method ? KeyResolution.Found(new VerificationKey(m, "did:web:example.org", key.PublicKey)) : KeyResolution.Unknown).Worst;
         Assert.Equal((ProofOutcome.Pass, "did:web:example.org"), (pass.Outcome, pass.Key!.Controller));
-        var wrong = Documents.Verify(secured, m => new VerificationKey(m, "did:web:example.org", other.PublicKey)).Worst;
+        var wrong = Documents.Verify(secured, m => KeyResolution.Found(new VerificationKey(m, "did:web:example.org", other.PublicKey))).Worst;
         Assert.Equal((ProofOutcome.Fail, CheckCodes.ProofInvalid), (wrong.Outcome, wrong.Code));
-        var shorter = Documents.Verify(secured, m => new VerificationKey(m, "did:web:example.org", new byte[31])).Worst;
+        var shorter = Documents.Verify(secured, m => KeyResolution.Found(new VerificationKey(m, "did:web:example.org", new byte[31]))).Worst;
         Assert.Equal((ProofOutcome.Fail, CheckCodes.ProofInvalid), (shorter.Outcome, shorter.Code));
-        Assert.Equal(ProofOutcome.Unresolvable, Documents.Verify(secured, _ => null).Outcome);
+        Assert.Equal(ProofOutcome.Unresolvable, Documents.Verify(secured, _ => KeyResolution.Unknown).Outcome);
     }
 
     [Fact]

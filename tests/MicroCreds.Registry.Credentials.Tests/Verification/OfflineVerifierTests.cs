@@ -175,7 +175,7 @@ public sealed class OfflineVerifierTests : IDisposable
         Assert.Contains("issuerKey skip key_unresolvable", Describe(unknown));
 
         static VerificationResult VerifyWith(byte[] bytes, VerificationKey? key) =>
-            OfflineVerifier.Verify(bytes, method => method == Method ? key : null, VerificationPolicy.Default, SampleIssuer.Now);
+            OfflineVerifier.Verify(bytes, method => method == Method && key is not null ? KeyResolution.Found(key) : KeyResolution.Unknown, VerificationPolicy.Default, SampleIssuer.Now);
     }
 
     [Fact]
