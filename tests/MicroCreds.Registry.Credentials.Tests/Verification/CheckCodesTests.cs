@@ -1,4 +1,5 @@
 using System.Reflection;
+using MicroCreds.Registry.Credentials.Baking;
 using MicroCreds.Registry.Credentials.Json;
 using MicroCreds.Registry.Credentials.Verification;
 
@@ -11,7 +12,7 @@ public sealed class CheckCodesTests
     {
         var codes = Values(typeof(CheckCodes));
         Assert.Equal(codes.Count, codes.Distinct().Count());
-        Assert.All(codes.Concat(Values(typeof(JsonErrorCodes))), code => Assert.Matches("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", code));
+        Assert.All(codes.Concat(Values(typeof(JsonErrorCodes))).Concat(Values(typeof(BakingErrorCodes))), code => Assert.Matches("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", code));
     }
 
     [Fact]
@@ -33,7 +34,7 @@ public sealed class CheckCodesTests
     public void Documentation_NamesEveryCode()
     {
         var text = File.ReadAllText(Path.Combine(Checkout(), "docs", "check-codes.md"));
-        Assert.All(Values(typeof(CheckCodes)).Concat(Values(typeof(JsonErrorCodes))).Append(CredentialInspector.NotAnObject),
+        Assert.All(Values(typeof(CheckCodes)).Concat(Values(typeof(JsonErrorCodes))).Concat(Values(typeof(BakingErrorCodes))).Append(CredentialInspector.NotAnObject),
             code => Assert.Contains($"`{code}`", text, StringComparison.Ordinal));
     }
 
