@@ -15,6 +15,12 @@ public static class Base58
     /// <summary>The most characters that <see cref="MaxBytes"/> can take: ceil(128 × log 256 / log 58).</summary>
     public const int MaxCharacters = 175;
 
+    /// <summary>The most bytes of the long form, which RSA public keys alone need.</summary>
+    internal const int MaxLongBytes = 1056;
+
+    /// <summary>The most characters that <see cref="MaxLongBytes"/> can take.</summary>
+    internal const int MaxLongCharacters = 1443;
+
     // Five digits fit a 32-bit limb: 58^5 < 2^32.
     private const int DigitsPerLimb = 5;
     private const uint LimbBase = 58 * 58 * 58 * 58 * 58;
@@ -32,14 +38,24 @@ public static class Base58
     public static bool TryDecode(ReadOnlySpan<char> text, Span<byte> destination, out int written)
     {
         written = 0;
-        if (text.Length > MaxCharacters)
-            return false;
+        return text.Length <= MaxCharacters && TryDecode(text, stackalloc uint[MaxLimbs + 1], MaxBytes, destination, out written);
+    }
+
+    /// <summary>As <see cref="TryDecode(ReadOnlySpan{char}, Span{byte}, out int)"/>, up to <see cref="MaxLongBytes"/>.</summary>
+    internal static bool TryDecodeLong(ReadOnlySpan<char> text, Span<byte> destination, out int written)
+    {
+        written = 0;
+        return text.Length <= MaxLongCharacters && TryDecode(text, new uint[MaxLongBytes / 4 + 1], MaxLongBytes, destination, out written);
+    }
+
+    private static bool TryDecode(ReadOnlySpan<char> text, Span<uint> limbs, int maxBytes, Span<byte> destination, out int written)
+    {
+        written = 0;
         var zeros = text.IndexOfAnyExcept('1');
         if (zeros < 0)
             zeros = text.Length;
 
         // Little-endian limbs: value = value × 58^n + the next n digits.
-        Span<uint> limbs = stackalloc uint[MaxLimbs + 1];
         var used = 0;
         for (var at = zeros; at < text.Length;)
         {
@@ -56,12 +72,12 @@ public static class Base58
 
             if (carry == 0)
                 continue;
-            if (used > MaxLimbs)
+            if (used == limbs.Length)
                 return false;
             limbs[used++] = (uint)carry;
         }
 
-        return TryWrite(limbs[..used], zeros, destination, out written);
+        return TryWrite(limbs[..used], zeros, maxBytes, destination, out written);
     }
 
     /// <summary>Encodes bytes as ASCII.</summary>
@@ -75,14 +91,26 @@ public static class Base58
             throw new ArgumentException($"at most {MaxBytes} bytes", nameof(bytes));
         if (destination.Length < MaxCharacters)
             throw new ArgumentException($"needs {MaxCharacters} bytes", nameof(destination));
+        return Encode(bytes, stackalloc uint[MaxLimbs], stackalloc byte[MaxCharacters + DigitsPerLimb], destination);
+    }
+
+    /// <summary>As <see cref="Encode(ReadOnlySpan{byte})"/>, up to <see cref="MaxLongBytes"/>.</summary>
+    internal static string EncodeLong(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > MaxLongBytes)
+            throw new ArgumentException($"at most {MaxLongBytes} bytes", nameof(bytes));
+        var text = new byte[MaxLongCharacters];
+        return Encoding.ASCII.GetString(text, 0, Encode(bytes, new uint[MaxLongBytes / 4], new byte[MaxLongCharacters + DigitsPerLimb], text));
+    }
+
+    private static int Encode(ReadOnlySpan<byte> bytes, Span<uint> limbs, Span<byte> digits, Span<byte> destination)
+    {
         var zeros = bytes.IndexOfAnyExcept((byte)0);
         if (zeros < 0)
             zeros = bytes.Length;
         destination[..zeros].Fill((byte)'1');
 
-        Span<uint> limbs = stackalloc uint[MaxLimbs];
         var used = ReadLimbs(bytes[zeros..], limbs);
-        Span<byte> digits = stackalloc byte[MaxCharacters + DigitsPerLimb];
         ReadOnlySpan<byte> number = digits[WriteDigits(limbs, used, digits)..];
         number = number.TrimStart((byte)'1');
         number.CopyTo(destination[zeros..]);
@@ -140,12 +168,12 @@ public static class Base58
         return true;
     }
 
-    private static bool TryWrite(ReadOnlySpan<uint> limbs, int zeros, Span<byte> destination, out int written)
+    private static bool TryWrite(ReadOnlySpan<uint> limbs, int zeros, int maxBytes, Span<byte> destination, out int written)
     {
         written = 0;
         var topBytes = limbs.IsEmpty ? 0 : 4 - BitOperations.LeadingZeroCount(limbs[^1]) / 8;
         var size = zeros + (limbs.IsEmpty ? 0 : (limbs.Length - 1) * 4 + topBytes);
-        if (size > destination.Length || size > MaxBytes)
+        if (size > destination.Length || size > maxBytes)
             return false;
         destination[..zeros].Clear();
         for (int i = size - 1, at = 0; i >= zeros; i--, at++)
