@@ -18,25 +18,19 @@ internal static class BakedPng
         [NotNullWhen(false)] out InputError? error)
     {
         credential = null;
-        PngChunk? newer = null;
-        PngChunk? older = null;
+        var (newer, older) = (new List<PngChunk>(), new List<PngChunk>());
         var chunks = new PngChunks(image.Span);
         while (chunks.TryRead(out var chunk, out error))
         {
-            if (VersionOf(image.Span, chunk) is not { } version)
-                continue;
-            ref var found = ref version == OpenBadgesVersion.V3 ? ref newer : ref older;
-            if (found is not null)
-            {
-                error = new InputError(BakingErrorCodes.BakedTwice, $"The PNG carries a second badge of the same standard in {chunk.Describe()}.", "");
-                return false;
-            }
-
-            found = chunk;
+            if (VersionOf(image.Span, chunk) is { } version)
+                (version == OpenBadgesVersion.V3 ? newer : older).Add(chunk);
         }
 
-        if (error is null && (newer ?? older) is { } baked)
-            return TryReadText(image, baked, newer is null ? OpenBadgesVersion.V2 : OpenBadgesVersion.V3, out credential, out error);
+        var baked = newer.Count > 0 ? newer : older;
+        if (error is null && baked.Count == 1)
+            return TryReadText(image, baked[0], newer.Count > 0 ? OpenBadgesVersion.V3 : OpenBadgesVersion.V2, out credential, out error);
+        if (baked.Count > 1)
+            error ??= new InputError(BakingErrorCodes.BakedTwice, $"The PNG carries a second badge of the same standard in {baked[1].Describe()}.", "");
         error ??= new InputError(BakingErrorCodes.NotBaked, "The PNG carries no badge: it has no text chunk openbadgecredential or openbadges.", "");
         return false;
     }

@@ -25,19 +25,14 @@ internal static class BakedSvg
         credential = null;
         if (!SvgScan.TryRead(image.Span, out var scan, out error))
             return false;
-        SvgBadge? newer = null;
-        SvgBadge? older = null;
-        foreach (var badge in scan.Badges)
+        var version = scan.Badges.Any(badge => badge.Version == OpenBadgesVersion.V3) ? OpenBadgesVersion.V3 : OpenBadgesVersion.V2;
+        var baked = scan.Badges.Where(badge => badge.Version == version).Take(2).ToList();
+        return baked.Count switch
         {
-            ref var found = ref badge.Version == OpenBadgesVersion.V3 ? ref newer : ref older;
-            if (found is not null)
-                return Refuse(BakingErrorCodes.BakedTwice, $"The SVG carries a second badge of the same standard at character {badge.Start}.", out error);
-            found = badge;
-        }
-
-        return (newer ?? older) is { } baked
-            ? TryRead(baked, out credential, out error)
-            : Refuse(BakingErrorCodes.NotBaked, "The SVG carries no badge: it has no element openbadges:credential or openbadges:assertion.", out error);
+            0 => Refuse(BakingErrorCodes.NotBaked, "The SVG carries no badge: it has no element openbadges:credential or openbadges:assertion.", out error),
+            1 => TryRead(baked[0], out credential, out error),
+            _ => Refuse(BakingErrorCodes.BakedTwice, $"The SVG carries a second badge of the same standard at character {baked[1].Start}.", out error),
+        };
     }
 
     /// <summary>See <see cref="BakedBadge.TryBake"/>. The badge becomes the first child of the root.</summary>

@@ -7,7 +7,8 @@ namespace MicroCreds.Registry.Credentials.Baking;
 
 /// <summary>
 /// Reads an SVG once, as a stream, and tells where its root and its badges lie in the text. A document type declaration
-/// is passed over unread: no entity is declared, nothing is fetched, and a document that uses an entity is refused.
+/// is passed over where it only names a public one, which is never fetched; one that declares anything itself is refused,
+/// since readers differ in what they make of it.
 /// </summary>
 internal sealed class SvgScan
 {
@@ -65,6 +66,12 @@ internal sealed class SvgScan
         }
 
         var read = new SvgScan(StrictUtf8.GetString(bytes));
+        if (DeclaresTypes(read.Text))
+        {
+            error = new InputError(BakingErrorCodes.Malformed, "The SVG has a document type declaration with declarations of its own.", "");
+            return false;
+        }
+
         try
         {
             using var xml = XmlReader.Create(new StringReader(read.Text), new XmlReaderSettings
@@ -85,6 +92,41 @@ internal sealed class SvgScan
 
         scan = error is null ? read : null;
         return scan is not null;
+    }
+
+    // Looks through what may stand before the root (XML 1.0 section 2.8): blanks, comments, instructions, one <!DOCTYPE>.
+    private static bool DeclaresTypes(string text)
+    {
+        var index = 0;
+        while (true)
+        {
+            while (index < text.Length && text[index] is ' ' or '\t' or '\r' or '\n')
+                index++;
+            var rest = text.AsSpan(index);
+            if (rest.StartsWith("<!DOCTYPE"))
+                return HasInternalSubset(rest);
+            var end = rest.StartsWith("<?") ? "?>" : rest.StartsWith("<!--") ? "-->" : null;
+            var length = end is null ? -1 : rest[2..].IndexOf(end);
+            if (length < 0)
+                return false;
+            index += 2 + length + end!.Length;
+        }
+    }
+
+    private static bool HasInternalSubset(ReadOnlySpan<char> declaration)
+    {
+        char? quote = null;
+        foreach (var c in declaration)
+        {
+            if (quote is not null)
+                quote = c == quote ? null : quote;
+            else if (c is '"' or '\'')
+                quote = c;
+            else if (c is '[' or '>')
+                return c == '[';
+        }
+
+        return false;
     }
 
     private InputError? ReadAll(XmlReader xml, bool isAscii)

@@ -17,7 +17,7 @@ public sealed class BakedImageMutationTests
             Images.Png(Images.International("openbadgecredential", Images.Json)),
             Images.Png(Images.International("openbadges", Images.Json, compressed: true)),
             Images.Bake(Images.Bytes(Images.Svg), Images.Credential(Images.Json)),
-            Images.Bake(Images.Bytes("<?xml version='1.0'?><!DOCTYPE svg [<!ENTITY a 'b'>]>" + Images.Svg), Images.Credential(Images.Jws)),
+            Images.Bake(Images.Bytes("<?xml version='1.0'?><!DOCTYPE svg SYSTEM 'a'>" + Images.Svg), Images.Credential(Images.Jws)),
         ];
         var refused = 0;
         var rounds = Campaign.Rounds(20_000, 1_000_000);
