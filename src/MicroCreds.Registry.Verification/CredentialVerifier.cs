@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using MicroCreds.Registry.Credentials.Canonical;
 using MicroCreds.Registry.Credentials.Json;
-using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.Verification;
 using MicroCreds.Registry.Ledger.Hashing;
 using MicroCreds.Registry.Verification.Following;
@@ -20,7 +19,7 @@ namespace MicroCreds.Registry.Verification;
 /// <param name="instruments">Counts and times the answers; null for nobody to know.</param>
 public sealed class CredentialVerifier(ReadSide readSide, VerificationInstruments? instruments = null)
 {
-    private readonly ResolveVerificationMethod _resolve = readSide.Registry.Resolve;
+    private readonly VerificationSources _sources = new() { Keys = readSide.Registry.Resolve };
 
     /// <summary>Answers one question: a credential, or <c>{"digest":"…"}</c>. Never throws for input.</summary>
     /// <param name="utf8">One JSON value in UTF-8, 1 MiB at most.</param>
@@ -103,7 +102,7 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
     internal VerificationResult VerifyInFull(
         JcsCanonicalizer canonicalizer, in Hash256 digest, VerificationPolicy policy, DateTimeOffset at, AsOf asOf)
     {
-        if (!CredentialInspector.TryInspect(canonicalizer, digest, _resolve, at, out var credential, out var error))
+        if (!CredentialInspector.TryInspect(canonicalizer, digest, _sources, at, out var credential, out var error))
             return new VerificationResult(Outcome.Error, null, [], default, error);
         var checks = readSide.Index.TryFind(credential.Digest, out var indexed)
             ? InspectedChecks.OfRegistered(credential, in indexed, policy, at, policy.IsStale(asOf, at))

@@ -43,7 +43,7 @@ internal sealed class Awarder
             Status = [.. status],
         });
         var secured = new ArrayBufferWriter<byte>();
-        EddsaJcs2022.Sign(unsecured.WrittenSpan, new ProofOptions { VerificationMethod = KeyId, Created = created }, _key, secured);
+        ProofSigning.Sign(unsecured.WrittenSpan, new ProofOptions { VerificationMethod = KeyId, Created = created }, Cryptosuite.EddsaJcs2022, _key, secured);
         return secured.WrittenSpan.ToArray();
     }
 
@@ -52,7 +52,7 @@ internal sealed class Awarder
     {
         using var parsed = JsonDocument.Parse(document);
         var secured = new ArrayBufferWriter<byte>();
-        EddsaJcs2022.AddProof(parsed.RootElement, new ProofOptions { VerificationMethod = KeyId, Created = created }, _key, secured);
+        ProofSigning.AddProof(parsed.RootElement, new ProofOptions { VerificationMethod = KeyId, Created = created }, Cryptosuite.EddsaJcs2022, _key, secured);
         return secured.WrittenSpan.ToArray();
     }
 }

@@ -32,7 +32,7 @@ public class FirstSeenBenchmarks
 
     [Benchmark]
     public bool Inspect() =>
-        CredentialInspector.TryInspect(Next(), _registry!.ReadSide.Registry.Resolve, SampleIssuer.Now, out _, out _);
+        CredentialInspector.TryInspect(Next(), new VerificationSources { Keys = _registry!.ReadSide.Registry.Resolve }, SampleIssuer.Now, out _, out _);
 
     [Benchmark]
     public Outcome Verify() => _registry!.Verifier.Verify(Next(), VerificationPolicy.Default, SampleIssuer.Now).Outcome;

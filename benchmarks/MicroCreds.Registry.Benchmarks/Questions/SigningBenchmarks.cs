@@ -39,7 +39,7 @@ public class SigningBenchmarks
     public int Sign()
     {
         _output.ResetWrittenCount();
-        EddsaJcs2022.Sign(_unsigned, _options!, _issuer!.Key, _output);
+        ProofSigning.Sign(_unsigned, _options!, Cryptosuite.EddsaJcs2022, _issuer!.Key, _output);
         return _output.WrittenCount;
     }
 }

@@ -160,7 +160,7 @@ internal sealed partial class DemoRun
         _report.Expect(files.Count > 0, $"{files.Count} document(s) found");
         foreach (var file in files)
         {
-            var result = OfflineVerifier.Verify(File.ReadAllBytes(file), null, VerificationPolicy.Default, terminal.Clock.GetUtcNow());
+            var result = OfflineVerifier.Verify(File.ReadAllBytes(file), VerificationSources.None, VerificationPolicy.Default, terminal.Clock.GetUtcNow());
             var proof = result.Checks.FirstOrDefault(check => check.Name == CheckNames.Proof);
             _report.Expect(
                 proof?.Result == CheckResult.Pass,

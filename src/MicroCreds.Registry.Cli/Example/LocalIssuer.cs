@@ -33,8 +33,8 @@ internal sealed class LocalIssuer : IDisposable
         var unsigned = new ArrayBufferWriter<byte>(2048);
         _template.Write(unsigned, new BadgeAward(id, new BadgeSubject { Id = learner }, validFrom) { ValidUntil = validUntil });
         var signed = new ArrayBufferWriter<byte>(3072);
-        EddsaJcs2022.Sign(
-            unsigned.WrittenSpan, new ProofOptions { VerificationMethod = _verificationMethod, Created = validFrom }, _key, signed);
+        ProofSigning.Sign(
+            unsigned.WrittenSpan, new ProofOptions { VerificationMethod = _verificationMethod, Created = validFrom }, Cryptosuite.EddsaJcs2022, _key, signed);
         return signed.WrittenMemory;
     }
 

@@ -36,7 +36,7 @@ internal static class VerifyLoad
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     var started = clock.GetTimestamp();
-                    var result = OfflineVerifier.Verify(credentials[i], null, VerificationPolicy.Default, at);
+                    var result = OfflineVerifier.Verify(credentials[i], VerificationSources.None, VerificationPolicy.Default, at);
                     latencies.Add(clock.GetElapsedTime(started), result.Outcome == Outcome.Valid);
                 }
 

@@ -17,7 +17,7 @@ internal static class Verification
         await foreach (var input in inputs.WithCancellation(cancellationToken))
         {
             yield return Unread(input) ?? new VerifiedInput(
-                input, OfflineVerifier.Verify(input.Utf8, resolve: null, VerificationPolicy.Default, clock.GetUtcNow()));
+                input, OfflineVerifier.Verify(input.Utf8, VerificationSources.None, VerificationPolicy.Default, clock.GetUtcNow()));
         }
     }
 

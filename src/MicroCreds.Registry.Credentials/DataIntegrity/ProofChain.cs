@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using MicroCreds.Registry.Credentials.Canonical;
+using MicroCreds.Registry.Credentials.Verification;
 
 namespace MicroCreds.Registry.Credentials.DataIntegrity;
 
@@ -68,6 +69,10 @@ internal static class ProofChain
         array.Write("]"u8);
         return array;
     }
+
+    /// <summary>The report of a proof that names a previous one which is not there.</summary>
+    public static ProofReport MissingPrevious(ReadProof proof) =>
+        proof.Report(ProofOutcome.Fail, CheckCodes.ProofInvalid, "\"previousProof\" names a proof that the document does not have.", "previousProof");
 
     private static bool HasId(JsonElement proof, string id) =>
         proof.ValueKind == JsonValueKind.Object && proof.TryGetProperty("id"u8, out var own)

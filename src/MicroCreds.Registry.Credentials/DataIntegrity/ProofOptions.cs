@@ -8,6 +8,9 @@ public sealed record ProofOptions
     /// <summary>The purpose of credentials: <c>assertionMethod</c>.</summary>
     public const string AssertionMethod = "assertionMethod";
 
+    /// <summary>The purpose of presentations: <c>authentication</c>.</summary>
+    public const string Authentication = "authentication";
+
     /// <summary>The DID URL of the key that signs.</summary>
     public required string VerificationMethod { get; init; }
 

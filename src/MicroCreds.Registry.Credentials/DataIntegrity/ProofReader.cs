@@ -23,7 +23,7 @@ internal ref struct ProofReader
         _pointer = pointer;
     }
 
-    /// <summary>Reads a proof; of a proof of another type than DataIntegrityProof, the type alone.</summary>
+    /// <summary>Reads a proof; of a proof of a type that is not verified here, the type and the method alone.</summary>
     public static bool TryRead(
         JsonElement proof,
         string pointer,
@@ -47,25 +47,26 @@ internal ref struct ProofReader
         var type = Text("type", required: true);
         if (_failure is not null)
             return null;
-        if (type != ProofConfiguration.ProofType)
+        var isNamed = type == ProofConfiguration.ProofType;
+        if (!isNamed)
             return new ReadProof { Element = _proof, Pointer = _pointer, Type = type!, VerificationMethod = OptionalMethod() };
         var read = new ReadProof
         {
             Element = _proof,
             Pointer = _pointer,
-            Type = type,
-            Cryptosuite = Text("cryptosuite", required: true),
+            Type = type!,
+            Cryptosuite = isNamed ? Text("cryptosuite", required: true) : null,
             VerificationMethod = Text("verificationMethod", required: true),
             Purpose = Text("proofPurpose", required: true),
             ProofValue = Text("proofValue", required: true),
             Created = Time("created"),
             Expires = Time("expires"),
             PreviousProof = Texts("previousProof"),
+            Challenge = Text("challenge"),
+            Domains = Texts("domain"),
         };
         Text("id");
-        Text("challenge");
         Text("nonce");
-        Texts("domain");
         if (read.VerificationMethod is { } method && !IsMethod(method))
             Fail("verificationMethod", $"\"verificationMethod\" must be an absolute URL of at most {DidUrl.MaxLength} characters.");
         return _failure is null ? read : null;

@@ -26,6 +26,10 @@ internal sealed class ReadProof
 
     public ImmutableArray<string> PreviousProof { get; init; } = [];
 
+    public string? Challenge { get; init; }
+
+    public ImmutableArray<string> Domains { get; init; } = [];
+
     public ProofReport Report(ProofOutcome outcome, string code, string message, string member = "") =>
         new(outcome, code, member.Length == 0 ? Pointer : $"{Pointer}/{member}", message)
         {

@@ -29,6 +29,10 @@ public static class CheckCodes
     public const string ProofPurposeMismatch = "proof_purpose_mismatch";
     public const string ProofExpired = "proof_expired";
     public const string ProofInvalid = "proof_invalid";
+    public const string ProofDomainMismatch = "proof_domain_mismatch";
+    public const string ProofChallengeMismatch = "proof_challenge_mismatch";
+    public const string ProofContextUnknown = "proof_context_unknown";
+    public const string ProofDataLoss = "proof_data_loss";
     public const string ProofAtAdmission = "proof_checked_at_admission";
 
     // issuerKey
@@ -37,6 +41,8 @@ public static class CheckCodes
     public const string KeyIssuerUnproven = "key_issuer_unproven";
     public const string KeyCompromised = "key_compromised";
     public const string KeyCompromisedDateUnproven = "key_compromised_date_unproven";
+    public const string KeyPurposeMismatch = "key_purpose_mismatch";
+    public const string KeyRevoked = "key_revoked";
     public const string KeyNotYetValid = "key_not_yet_valid";
     public const string KeyRetired = "key_retired";
 

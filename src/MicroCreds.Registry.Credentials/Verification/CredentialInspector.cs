@@ -4,7 +4,6 @@ using System.Text.Json;
 using MicroCreds.Registry.Credentials.Canonical;
 using MicroCreds.Registry.Credentials.DataIntegrity;
 using MicroCreds.Registry.Credentials.Json;
-using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.OpenBadges;
 using MicroCreds.Registry.Credentials.StatusLists;
 using MicroCreds.Registry.Credentials.VerifiableCredentials;
@@ -25,13 +24,13 @@ public static class CredentialInspector
     /// Reads <paramref name="utf8"/> as a credential, checks its structure and its proof. Never throws for input.
     /// </summary>
     /// <param name="utf8">One JSON document in UTF-8.</param>
-    /// <param name="resolve">Finds the public key of a verification method that is not a did:key.</param>
+    /// <param name="sources">Where to look up keys and contexts.</param>
     /// <param name="at">The instant that proof expiry is judged at.</param>
     /// <param name="credential">What was read, where it could be read at all.</param>
     /// <param name="error">Why it could not be read.</param>
     public static bool TryInspect(
         ReadOnlyMemory<byte> utf8,
-        ResolveVerificationMethod? resolve,
+        VerificationSources sources,
         DateTimeOffset at,
         [NotNullWhen(true)] out InspectedCredential? credential,
         [NotNullWhen(false)] out InputError? error)
@@ -41,7 +40,7 @@ public static class CredentialInspector
         try
         {
             return canonicalizer.TryCanonicalize(utf8.Span, out error)
-                && TryInspect(canonicalizer, Hash256.Compute(canonicalizer.Canonical), resolve, at, out credential, out error);
+                && TryInspect(canonicalizer, Hash256.Compute(canonicalizer.Canonical), sources, at, out credential, out error);
         }
         finally
         {
@@ -52,31 +51,31 @@ public static class CredentialInspector
     /// <summary>Inspects a credential that was canonicalised; everything is read from the canonical form.</summary>
     /// <param name="canonicalizer">Has the canonical form.</param>
     /// <param name="digest">SHA-256 of the canonical form.</param>
-    /// <param name="resolve">Finds the public key of a verification method that is not a did:key.</param>
+    /// <param name="sources">Where to look up keys and contexts.</param>
     /// <param name="at">The instant that proof expiry is judged at.</param>
     /// <param name="credential">What was read.</param>
     /// <param name="error">Why it is no credential at all.</param>
     internal static bool TryInspect(
         JcsCanonicalizer canonicalizer,
         in Hash256 digest,
-        ResolveVerificationMethod? resolve,
+        VerificationSources sources,
         DateTimeOffset at,
         [NotNullWhen(true)] out InspectedCredential? credential,
         [NotNullWhen(false)] out InputError? error)
     {
         using var document = StrictJson.ParseCanonical(canonicalizer);
         var isObject = document.RootElement.ValueKind == JsonValueKind.Object;
-        credential = isObject ? Inspect(document.RootElement, digest, resolve, at) : null;
+        credential = isObject ? Inspect(document.RootElement, digest, sources, at) : null;
         error = isObject ? null : new InputError(NotAnObject, "A credential is a JSON object; this is something else.", "");
         return isObject;
     }
 
-    private static InspectedCredential Inspect(JsonElement document, in Hash256 digest, ResolveVerificationMethod? resolve, DateTimeOffset at)
+    private static InspectedCredential Inspect(JsonElement document, in Hash256 digest, VerificationSources sources, DateTimeOffset at)
     {
         var version = CredentialStructure.VersionOf(document);
         var (from, until) = ValidityRules.NamesIn(version);
         var issuer = IssuerRules.IdOf(document);
-        var proofs = DataIntegrityProofs.VerifyCanonical(document, resolve, at).Proofs;
+        var proofs = DataIntegrityProofs.VerifyCanonical(document, sources.Keys, new ProofExpectations { At = at }).Proofs;
         var checks = ImmutableArray.CreateBuilder<Check>(4);
         checks.AddRange(CredentialStructure.Inspect(document));
         ProofChecks.Add(proofs, checks);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MicroCreds.Registry.Credentials.DataIntegrity;
+using MicroCreds.Registry.Credentials.Keys;
 
 namespace MicroCreds.Registry.Credentials.Verification;
 
@@ -33,7 +34,9 @@ internal static class IssuerKeyCheck
         var own = claimed.FirstOrDefault(proof => proof.Outcome == ProofOutcome.Pass) ?? claimed.FirstOrDefault();
         if (own is null)
             JudgeStranger(issuer, named[0], checks);
-        else if (own.Key is not null || issuer.StartsWith(DidKeyPrefix, StringComparison.Ordinal))
+        else if (own.Key is { } key)
+            checks.Add(JudgeByDocument(own, key));
+        else if (issuer.StartsWith(DidKeyPrefix, StringComparison.Ordinal))
             checks.Add(SharedChecks.IssuerKeyPass);
         else
             checks.Add(Unresolvable(own));
@@ -43,6 +46,25 @@ internal static class IssuerKeyCheck
     public static ImmutableArray<ProofReport> ProofsOf(string? issuer, ImmutableArray<ProofReport> proofs) => issuer is null
         ? []
         : [.. proofs.Where(proof => proof.VerificationMethod is not null && ControllerOf(proof) == issuer)];
+
+    // What the controller's document says of its key. The date of a proof by a key that was revoked is the word of
+    // whoever held it, which may be the thief.
+    private static Check JudgeByDocument(ProofReport proof, VerificationKey key)
+    {
+        if (proof.Code == CheckCodes.KeyPurposeMismatch)
+            return Make(CheckResult.Fail, CheckCodes.KeyPurposeMismatch, MethodPointer(proof), proof.Message);
+        if (key.Revoked is { } revoked)
+        {
+            return proof.Created < revoked
+                ? Make(CheckResult.Skip, CheckCodes.KeyCompromisedDateUnproven, MethodPointer(proof),
+                    "The key was revoked later than the proof's date, and nothing shows that the date is true.")
+                : Make(CheckResult.Fail, CheckCodes.KeyRevoked, MethodPointer(proof), "The key was revoked before the proof was made.");
+        }
+
+        return key.Expires is { } end && !(proof.Created < end)
+            ? Make(CheckResult.Fail, CheckCodes.KeyRetired, MethodPointer(proof), "The key had expired when the proof was made.")
+            : SharedChecks.IssuerKeyPass;
+    }
 
     private static void JudgeStranger(string issuer, ProofReport proof, ImmutableArray<Check>.Builder checks)
     {

@@ -19,7 +19,7 @@ internal sealed class Admission(IGrainFactory grains, IssuerState issuer)
     /// <summary>What the document itself proves: the command to register it, with its canonical form; or why it is not admitted.</summary>
     public (RegisterCredential? Command, ReadOnlyMemory<byte> Canonical, Refusal? Refusal) Inspect(RegistrationOrder registration)
     {
-        if (!CredentialInspector.TryInspect(registration.Document, Resolve, registration.At, out var inspected, out var error))
+        if (!CredentialInspector.TryInspect(registration.Document, new VerificationSources { Keys = Resolve }, registration.At, out var inspected, out var error))
             return (null, default, new Refusal(error.Code, error.Message, error.Pointer));
         if (Check(inspected) is { } refusal)
             return (null, default, refusal);

@@ -49,7 +49,7 @@ internal sealed class AwardSigner(IssuerState issuer, SigningKey key, AwardParti
 
         var options = new ProofOptions { VerificationMethod = _keyId, Created = award.Order.At };
         var secured = new ArrayBufferWriter<byte>(unsecured.WrittenCount + ProofBytes);
-        EddsaJcs2022.Sign(unsecured.WrittenSpan, options, key, secured);
+        ProofSigning.Sign(unsecured.WrittenSpan, options, Cryptosuite.EddsaJcs2022, key, secured);
         award.Document = secured.WrittenSpan.ToArray();
         Decide(award);
     }

@@ -136,7 +136,7 @@ public sealed class IssuerGrain : EventSourcedGrain<IssuerState, IssuerCommand, 
 
         var secured = new ArrayBufferWriter<byte>(unsecured.Length + 512);
         var options = new ProofOptions { VerificationMethod = issuer.ActiveKey!.Id, Created = at };
-        EddsaJcs2022.Sign(unsecured.Span, options, Open(issuer.ActiveKey), secured);
+        ProofSigning.Sign(unsecured.Span, options, Cryptosuite.EddsaJcs2022, Open(issuer.ActiveKey), secured);
         return secured.WrittenMemory;
     }
 

@@ -70,7 +70,7 @@ public sealed class DemoVerbTests : IDisposable
             // Digests and issuers are for the registry to know.
             if (one.What.Contains("digest", StringComparison.Ordinal))
                 continue;
-            var result = OfflineVerifier.Verify(one.Utf8, null, VerificationPolicy.Default, now);
+            var result = OfflineVerifier.Verify(one.Utf8, VerificationSources.None, VerificationPolicy.Default, now);
             Assert.True(result.Outcome == one.Expected, $"{one.What}: {result.Outcome}");
         }
     }

@@ -19,7 +19,7 @@ public class DataIntegrityProofsTests
         var secured = Documents.Sign(key);
         Assert.True(Jcs.IsCanonical(Encoding.UTF8.GetBytes(secured)));
         var report = Assert.Single(Documents.Verify(secured).Proofs);
-        Assert.Equal((ProofOutcome.Pass, "/proof", EddsaJcs2022.Cryptosuite), (report.Outcome, report.Pointer, report.Cryptosuite));
+        Assert.Equal((ProofOutcome.Pass, "/proof", Cryptosuite.EddsaJcs2022.Name), (report.Outcome, report.Pointer, report.Cryptosuite));
         Assert.Equal(Documents.Now.AddDays(-1), report.Created);
         Assert.Equal(report.VerificationMethod, report.Key!.Id);
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(secured)!["@context"], JsonNode.Parse(secured)!["proof"]!["@context"]));
@@ -115,8 +115,8 @@ public class DataIntegrityProofsTests
     {
         using var key = Documents.Key(1);
         using var document = JsonDocument.Parse(Documents.Sign(key, o => o with { ProofPurpose = "authentication" }));
-        Assert.Equal(ProofOutcome.Pass, DataIntegrityProofs.Verify(document.RootElement, null, Documents.Now, "authentication").Outcome);
-        Assert.Equal(CheckCodes.ProofPurposeMismatch, DataIntegrityProofs.Verify(document.RootElement, null, Documents.Now).Worst.Code);
+        Assert.Equal(ProofOutcome.Pass, DataIntegrityProofs.Verify(document.RootElement, null, new ProofExpectations { At = Documents.Now, Purpose = "authentication" }).Outcome);
+        Assert.Equal(CheckCodes.ProofPurposeMismatch, DataIntegrityProofs.Verify(document.RootElement, null, new ProofExpectations { At = Documents.Now }).Worst.Code);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public class DataIntegrityProofsTests
     {
         using var key = Documents.Key(1);
         var output = new ArrayBufferWriter<byte>();
-        EddsaJcs2022.Sign("""{"a":1}"""u8, Documents.Options(key), key, output);
+        ProofSigning.Sign("""{"a":1}"""u8, Documents.Options(key), Cryptosuite.EddsaJcs2022, key, output);
         var document = JsonNode.Parse(output.WrittenSpan)!;
         Assert.Null(document["proof"]!["@context"]);
         document["@context"] = "https://example.org/added";

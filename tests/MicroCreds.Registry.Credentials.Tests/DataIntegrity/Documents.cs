@@ -35,7 +35,7 @@ internal static class Documents
     {
         var output = new ArrayBufferWriter<byte>();
         var options = Options(key);
-        EddsaJcs2022.Sign(Encoding.UTF8.GetBytes(document), change?.Invoke(options) ?? options, key, output);
+        ProofSigning.Sign(Encoding.UTF8.GetBytes(document), change?.Invoke(options) ?? options, Cryptosuite.EddsaJcs2022, key, output);
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
@@ -43,7 +43,7 @@ internal static class Documents
     {
         var output = new ArrayBufferWriter<byte>();
         using var read = JsonDocument.Parse(document);
-        EddsaJcs2022.AddProof(read.RootElement, change(Options(key)), key, output);
+        ProofSigning.AddProof(read.RootElement, change(Options(key)), Cryptosuite.EddsaJcs2022, key, output);
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
@@ -51,6 +51,6 @@ internal static class Documents
     {
         Assert.True(StrictJson.TryParse(Encoding.UTF8.GetBytes(document), out var read, out var error), error?.Message);
         using (read)
-            return DataIntegrityProofs.Verify(read.RootElement, resolve, at ?? Now);
+            return DataIntegrityProofs.Verify(read.RootElement, resolve, new ProofExpectations { At = at ?? Now });
     }
 }

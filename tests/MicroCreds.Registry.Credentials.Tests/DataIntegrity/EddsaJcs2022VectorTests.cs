@@ -47,7 +47,7 @@ public class EddsaJcs2022VectorTests
             Created = new DateTimeOffset(2023, 2, 24, 23, 36, 38, TimeSpan.Zero),
         };
         var secured = new ArrayBufferWriter<byte>();
-        EddsaJcs2022.Sign(Bytes("unsigned.json"), options, key, secured);
+        ProofSigning.Sign(Bytes("unsigned.json"), options, Cryptosuite.EddsaJcs2022, key, secured);
         using var published = JsonDocument.Parse(Bytes("eddsa-jcs-2022/signedJCS.json"));
         Assert.Equal(Canonical(published.RootElement), Encoding.UTF8.GetString(secured.WrittenSpan));
     }
@@ -56,7 +56,7 @@ public class EddsaJcs2022VectorTests
     public void Verify_PublishedSecuredDocument_Passes()
     {
         using var published = JsonDocument.Parse(Bytes("eddsa-jcs-2022/signedJCS.json"));
-        var report = Assert.Single(DataIntegrityProofs.Verify(published.RootElement, null, Documents.Now).Proofs);
+        var report = Assert.Single(DataIntegrityProofs.Verify(published.RootElement, null, new ProofExpectations { At = Documents.Now }).Proofs);
         Assert.Equal((ProofOutcome.Pass, CheckCodes.Ok, "/proof"), (report.Outcome, report.Code, report.Pointer));
         Assert.Equal("did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2", report.Key!.Controller);
         Assert.Equal(new DateTimeOffset(2023, 2, 24, 23, 36, 38, TimeSpan.Zero), report.Created);
@@ -70,7 +70,7 @@ public class EddsaJcs2022VectorTests
     public void Verify_PublishedDocumentOfAnotherSuite_IsUnsupportedNeverPassed(string file, string? suite, int proofs)
     {
         using var published = JsonDocument.Parse(Bytes(file));
-        var verification = DataIntegrityProofs.Verify(published.RootElement, null, Documents.Now);
+        var verification = DataIntegrityProofs.Verify(published.RootElement, null, new ProofExpectations { At = Documents.Now });
         Assert.Equal(proofs, verification.Proofs.Length);
         Assert.All(verification.Proofs, r => Assert.Equal((ProofOutcome.Unsupported, CheckCodes.ProofUnsupported, suite), (r.Outcome, r.Code, r.Cryptosuite)));
         Assert.Equal(ProofOutcome.Unsupported, verification.Outcome);

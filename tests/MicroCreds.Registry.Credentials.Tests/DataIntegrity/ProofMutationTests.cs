@@ -90,7 +90,7 @@ public class ProofMutationTests
         if (!StrictJson.TryParse(document, out var read, out _))
             return;
         using (read)
-            Assert.True(DataIntegrityProofs.Verify(read.RootElement, null, Documents.Now).Outcome != ProofOutcome.Pass, what);
+            Assert.True(DataIntegrityProofs.Verify(read.RootElement, null, new ProofExpectations { At = Documents.Now }).Outcome != ProofOutcome.Pass, what);
     }
 
     private static byte[] Canonical(byte[] text)

@@ -39,7 +39,7 @@ public sealed class OfflineVerifierTests : IDisposable
     public void TryInspect_SoundCredential_TellsWhatItSays()
     {
         var bytes = _issuer.Signed(1, award => award with { Status = [new BitstringStatusListEntry("revocation", 7, ListUrl)] });
-        Assert.True(CredentialInspector.TryInspect(bytes, null, SampleIssuer.Now, out var credential, out _));
+        Assert.True(CredentialInspector.TryInspect(bytes, VerificationSources.None, SampleIssuer.Now, out var credential, out _));
         Assert.Equal(_issuer.Award(1).Id, credential.Id);
         Assert.Equal(_issuer.Did, credential.Issuer);
         Assert.Equal(SampleIssuer.AchievementId(1), credential.AchievementId);
@@ -60,8 +60,8 @@ public sealed class OfflineVerifierTests : IDisposable
         var spelled = Encoding.UTF8.GetBytes(Reversed(JsonNode.Parse(bytes)!)!.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
         Assert.NotEqual(bytes, spelled);
         Assert.Equal(Outcome.Valid, Verify(spelled).Outcome);
-        CredentialInspector.TryInspect(bytes, null, SampleIssuer.Now, out var one, out _);
-        CredentialInspector.TryInspect(spelled, null, SampleIssuer.Now, out var other, out _);
+        CredentialInspector.TryInspect(bytes, VerificationSources.None, SampleIssuer.Now, out var one, out _);
+        CredentialInspector.TryInspect(spelled, VerificationSources.None, SampleIssuer.Now, out var other, out _);
         Assert.Equal(one!.Digest, other!.Digest);
     }
 
@@ -160,7 +160,7 @@ public sealed class OfflineVerifierTests : IDisposable
         const string Method = Issuer + "#key-1";
         var unsigned = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(_issuer.Unsigned(1)).Replace(_issuer.Did, Issuer, StringComparison.Ordinal));
         var output = new ArrayBufferWriter<byte>();
-        EddsaJcs2022.Sign(unsigned, new ProofOptions { VerificationMethod = Method }, _issuer.Key, output);
+        ProofSigning.Sign(unsigned, new ProofOptions { VerificationMethod = Method }, Cryptosuite.EddsaJcs2022, _issuer.Key, output);
         var bytes = output.WrittenSpan.ToArray();
 
         Assert.Equal(Outcome.Valid, VerifyWith(bytes, new VerificationKey(Method, Issuer, _issuer.Key.PublicKey)).Outcome);
@@ -175,7 +175,10 @@ public sealed class OfflineVerifierTests : IDisposable
         Assert.Contains("issuerKey skip key_unresolvable", Describe(unknown));
 
         static VerificationResult VerifyWith(byte[] bytes, VerificationKey? key) =>
-            OfflineVerifier.Verify(bytes, method => method == Method && key is not null ? KeyResolution.Found(key) : KeyResolution.Unknown, VerificationPolicy.Default, SampleIssuer.Now);
+            OfflineVerifier.Verify(
+                bytes,
+                new VerificationSources { Keys = method => method == Method && key is not null ? KeyResolution.Found(key) : KeyResolution.Unknown },
+                VerificationPolicy.Default, SampleIssuer.Now);
     }
 
     [Fact]
@@ -200,7 +203,7 @@ public sealed class OfflineVerifierTests : IDisposable
     public void Verify_ExpiredProof_IsInvalid()
     {
         var output = new ArrayBufferWriter<byte>();
-        EddsaJcs2022.Sign(_issuer.Unsigned(1), new ProofOptions { VerificationMethod = _issuer.VerificationMethod, Expires = SampleIssuer.Now.AddSeconds(-1) }, _issuer.Key, output);
+        ProofSigning.Sign(_issuer.Unsigned(1), new ProofOptions { VerificationMethod = _issuer.VerificationMethod, Expires = SampleIssuer.Now.AddSeconds(-1) }, Cryptosuite.EddsaJcs2022, _issuer.Key, output);
         Assert.Contains("proof fail proof_expired", Describe(Verify(output.WrittenSpan.ToArray())));
     }
 
@@ -208,7 +211,7 @@ public sealed class OfflineVerifierTests : IDisposable
     public void Verify_ProofForAnotherPurpose_IsInvalid()
     {
         var output = new ArrayBufferWriter<byte>();
-        EddsaJcs2022.Sign(_issuer.Unsigned(1), new ProofOptions { VerificationMethod = _issuer.VerificationMethod, ProofPurpose = "authentication" }, _issuer.Key, output);
+        ProofSigning.Sign(_issuer.Unsigned(1), new ProofOptions { VerificationMethod = _issuer.VerificationMethod, ProofPurpose = "authentication" }, Cryptosuite.EddsaJcs2022, _issuer.Key, output);
         Assert.Contains("proof fail proof_purpose_mismatch", Describe(Verify(output.WrittenSpan.ToArray())));
     }
 
@@ -256,7 +259,7 @@ public sealed class OfflineVerifierTests : IDisposable
         Assert.Equal("status skip status_unknown", StatusOf(bytes, bits.GetValueOrDefault));
         bits[ListUrl + "r"] = new(ListUrl + "r", _issuer.Did, ["refresh"], new StatusBitstring(), null);
         Assert.Equal("status pass ok", StatusOf(bytes, bits.GetValueOrDefault));
-        Assert.Equal(Outcome.Valid, OfflineVerifier.Verify(bytes, null, VerificationPolicy.Default, SampleIssuer.Now, bits.GetValueOrDefault).Outcome);
+        Assert.Equal(Outcome.Valid, OfflineVerifier.Verify(bytes, new VerificationSources { StatusLists = bits.GetValueOrDefault }, VerificationPolicy.Default, SampleIssuer.Now).Outcome);
         bits[ListUrl + "r"].Bits[7] = true;
         Assert.Equal("status warn refresh_available", StatusOf(bytes, bits.GetValueOrDefault));
         bits[ListUrl + "s"].Bits[7] = true;
@@ -278,10 +281,10 @@ public sealed class OfflineVerifierTests : IDisposable
     }
 
     private static string StatusOf(byte[] bytes, Func<string, BitstringStatusList?>? find) =>
-        Describe(OfflineVerifier.Verify(bytes, null, VerificationPolicy.Default, SampleIssuer.Now, find)).Single(text => text.StartsWith("status ", StringComparison.Ordinal));
+        Describe(OfflineVerifier.Verify(bytes, new VerificationSources { StatusLists = find }, VerificationPolicy.Default, SampleIssuer.Now)).Single(text => text.StartsWith("status ", StringComparison.Ordinal));
 
     private static VerificationResult Verify(ReadOnlyMemory<byte> utf8, VerificationPolicy? policy = null) =>
-        OfflineVerifier.Verify(utf8, null, policy ?? VerificationPolicy.Default, SampleIssuer.Now);
+        OfflineVerifier.Verify(utf8, VerificationSources.None, policy ?? VerificationPolicy.Default, SampleIssuer.Now);
 
     private static VerificationResult Verify(byte[] utf8, VerificationPolicy? policy = null) => Verify(utf8.AsMemory(), policy);
 
@@ -294,7 +297,7 @@ public sealed class OfflineVerifierTests : IDisposable
     {
         using var document = JsonDocument.Parse(secured);
         var output = new ArrayBufferWriter<byte>();
-        EddsaJcs2022.AddProof(document.RootElement, new ProofOptions { VerificationMethod = signer.VerificationMethod, ProofPurpose = purpose }, signer.Key, output);
+        ProofSigning.AddProof(document.RootElement, new ProofOptions { VerificationMethod = signer.VerificationMethod, ProofPurpose = purpose }, Cryptosuite.EddsaJcs2022, signer.Key, output);
         return output.WrittenSpan.ToArray();
     }
 

@@ -55,5 +55,5 @@ public sealed class PublishedCredentialTests
         Assert.NotEqual(Outcome.Valid, Verify("openbadges/invalid/simple-err-proof-value.json").Outcome);
 
     private static VerificationResult Verify(string path) =>
-        OfflineVerifier.Verify(File.ReadAllBytes(SharedVectors.PathTo(path)), null, VerificationPolicy.Default, At);
+        OfflineVerifier.Verify(File.ReadAllBytes(SharedVectors.PathTo(path)), VerificationSources.None, VerificationPolicy.Default, At);
 }

@@ -54,7 +54,7 @@ public sealed class ValidityCheckTests
 
     private static InspectedCredential Inspect(string json)
     {
-        Assert.True(CredentialInspector.TryInspect(System.Text.Encoding.UTF8.GetBytes(json), null, From, out var credential, out _));
+        Assert.True(CredentialInspector.TryInspect(System.Text.Encoding.UTF8.GetBytes(json), VerificationSources.None, From, out var credential, out _));
         return credential;
     }
 }

@@ -136,7 +136,7 @@ public sealed class StatusTests(SharedRegistry shared) : IAsyncLifetime
         using (document)
         {
             ResolveVerificationMethod resolve = _registry.Services.GetRequiredService<ReadSide>().Registry.Resolve;
-            Assert.Equal(ProofOutcome.Pass, DataIntegrityProofs.Verify(document.RootElement, resolve, _registry.Now).Outcome);
+            Assert.Equal(ProofOutcome.Pass, DataIntegrityProofs.Verify(document.RootElement, resolve, new ProofExpectations { At = _registry.Now }).Outcome);
             Assert.True(BitstringStatusList.TryRead(document.RootElement, out var list, out var failure), failure?.Message);
             Assert.Equal(StatusListAddress.Url(DataFolder.PublicUrl, place.ListId, purpose), list.Id);
             Assert.Equal(_scene.Did, list.Issuer);

@@ -36,7 +36,7 @@ public sealed class AwardTests(SharedRegistry shared) : IAsyncLifetime
         Assert.Equal(state.ValidFrom.AddYears(3), state.ValidUntil);
 
         var view = _registry.Services.GetRequiredService<ReadSide>().Registry;
-        var offline = OfflineVerifier.Verify(awarded.Document, view.Resolve, VerificationPolicy.Default, _registry.Now);
+        var offline = OfflineVerifier.Verify(awarded.Document, new VerificationSources { Keys = view.Resolve }, VerificationPolicy.Default, _registry.Now);
         foreach (var name in new[] { CheckNames.Structure, CheckNames.Proof, CheckNames.IssuerKey, CheckNames.Validity })
             Assert.All(offline.Checks.Where(check => check.Name == name), check => Assert.Equal((name, CheckResult.Pass), (check.Name, check.Result)));
     }

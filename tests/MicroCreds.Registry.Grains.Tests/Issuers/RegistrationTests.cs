@@ -87,7 +87,7 @@ public sealed class RegistrationTests(SharedRegistry shared) : IAsyncLifetime, I
         document["issuer"]!["id"] = scene.Did;
         var options = new ProofOptions { VerificationMethod = scene.Did + "#unheard-of", Created = SampleIssuer.FirstIssued };
         var secured = new System.Buffers.ArrayBufferWriter<byte>();
-        EddsaJcs2022.Sign(Encoding.UTF8.GetBytes(document.ToJsonString()), options, _self.Key, secured);
+        ProofSigning.Sign(Encoding.UTF8.GetBytes(document.ToJsonString()), options, Cryptosuite.EddsaJcs2022, _self.Key, secured);
 
         Scene.Refused(CheckCodes.KeyUnresolvable, await issuer.RegisterAsync(Registration(secured.WrittenMemory)));
     }
@@ -104,7 +104,7 @@ public sealed class RegistrationTests(SharedRegistry shared) : IAsyncLifetime, I
             Expires = _registry.Now.AddDays(days),
         };
         var secured = new System.Buffers.ArrayBufferWriter<byte>();
-        EddsaJcs2022.Sign(_self.Unsigned(5), options, _self.Key, secured);
+        ProofSigning.Sign(_self.Unsigned(5), options, Cryptosuite.EddsaJcs2022, _self.Key, secured);
         Scene.Refused(code, await _issuer.RegisterAsync(Registration(secured.WrittenMemory)));
     }
 

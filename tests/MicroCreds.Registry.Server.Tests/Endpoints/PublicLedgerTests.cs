@@ -103,7 +103,7 @@ public sealed class PublicLedgerTests(RunningRegistry registry)
         Assert.True(StrictJson.TryParse(list.Body, out var document, out _));
         using (document)
         {
-            var proofs = DataIntegrityProofs.Verify(document.RootElement, id => id == key.Id ? KeyResolution.Found(key) : KeyResolution.Unknown, DateTimeOffset.UtcNow);
+            var proofs = DataIntegrityProofs.Verify(document.RootElement, id => id == key.Id ? KeyResolution.Found(key) : KeyResolution.Unknown, new ProofExpectations { At = DateTimeOffset.UtcNow });
             Assert.Equal(ProofOutcome.Pass, proofs.Outcome);
             Assert.True(BitstringStatusList.TryRead(document.RootElement, out var bits, out _));
             Assert.True(BitstringStatusListEntry.TryRead(entry, out var place));

@@ -81,7 +81,7 @@ public sealed class SampleIssuer : IDisposable
     {
         var options = new ProofOptions { VerificationMethod = VerificationMethod, Created = FirstIssued };
         var output = new ArrayBufferWriter<byte>();
-        EddsaJcs2022.Sign(unsecured, options, Key, output);
+        ProofSigning.Sign(unsecured, options, Cryptosuite.EddsaJcs2022, Key, output);
         return output.WrittenSpan.ToArray();
     }
 

@@ -1,0 +1,23 @@
+using MicroCreds.Registry.Credentials.Keys;
+using MicroCreds.Registry.Credentials.StatusLists;
+
+namespace MicroCreds.Registry.Credentials.Verification;
+
+/// <summary>
+/// Where a verifier looks up what a credential refers to. None of it does I/O: what is not at hand is not known, and
+/// the answer says so. Safe to share between threads as long as what it refers to is.
+/// </summary>
+public sealed record VerificationSources
+{
+    /// <summary>Nothing but what the program carries: did:key, did:jwk, the built-in contexts.</summary>
+    public static VerificationSources None { get; } = new();
+
+    /// <summary>Finds the key of a verification method that is not in the method itself; null for none.</summary>
+    public ResolveVerificationMethod? Keys { get; init; }
+
+    /// <summary>
+    /// Finds a status list by its URL, verified and within its validity period; null where there is none to be had.
+    /// Null for a verifier that has no lists: then a credential that names a status is at best indeterminate.
+    /// </summary>
+    public Func<string, BitstringStatusList?>? StatusLists { get; init; }
+}
