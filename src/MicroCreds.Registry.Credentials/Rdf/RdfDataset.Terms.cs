@@ -15,7 +15,7 @@ public sealed partial class RdfDataset
         SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(value => (byte)value), (byte)'"', (byte)'\\', 0x7F]);
 
     private byte[] _text = new byte[FirstTextBytes];
-    private RdfTerm[] _terms = new RdfTerm[FirstTerms];
+    private RdfTerm[] _terms = FirstTermTable();
     private int[] _termSlots = new int[2 * FirstTerms];
     private int _textLength;
     private int _textStart;
@@ -138,6 +138,14 @@ public sealed partial class RdfDataset
         _textLength += bytes.Length;
     }
 
+    /// <summary>The place of the term that is none, so that looking up the default graph finds no blank node.</summary>
+    private static RdfTerm[] FirstTermTable()
+    {
+        var terms = new RdfTerm[FirstTerms];
+        terms[DefaultGraph] = new RdfTerm(0, 0, 0, -1, RdfTermKind.Iri);
+        return terms;
+    }
+
     private void ClearTerms()
     {
         _textLength = _textStart = _blankNodeCount = 0;
@@ -145,7 +153,7 @@ public sealed partial class RdfDataset
         if (_text.Length > KeptTextBytes)
             _text = new byte[FirstTextBytes];
         if (_terms.Length > KeptTerms)
-            _terms = new RdfTerm[FirstTerms];
+            _terms = FirstTermTable();
         if (_termSlots.Length > 2 * KeptTerms)
             _termSlots = new int[2 * FirstTerms];
         else
