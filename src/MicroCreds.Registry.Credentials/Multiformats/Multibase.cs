@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 
@@ -16,9 +15,6 @@ public static class Multibase
     /// <summary>The prefix of base64url without padding.</summary>
     public const char Base64UrlPrefix = 'u';
 
-    private const string Base64UrlAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    private static readonly SearchValues<char> Base64UrlCharacters = SearchValues.Create(Base64UrlAlphabet);
-
     /// <summary>Decodes either base. False for another prefix, a malformed text, or too small a destination.</summary>
     /// <param name="text">The prefix and the digits; after <c>z</c> at most <see cref="Base58.MaxCharacters"/>.</param>
     /// <param name="destination">Takes the bytes; its contents are undefined where decoding fails.</param>
@@ -31,7 +27,7 @@ public static class Multibase
         return text[0] switch
         {
             Base58Prefix => Base58.TryDecode(text[1..], destination, out written),
-            Base64UrlPrefix => TryDecodeBase64Url(text[1..], destination, out written),
+            Base64UrlPrefix => StrictBase64Url.TryDecode(text[1..], destination, out written),
             _ => false,
         };
     }
@@ -57,17 +53,4 @@ public static class Multibase
 
     /// <summary>Encodes as <c>u</c> and base64url without padding.</summary>
     public static string EncodeBase64Url(ReadOnlySpan<byte> bytes) => Base64UrlPrefix + Base64Url.EncodeToString(bytes);
-
-    private static bool TryDecodeBase64Url(ReadOnlySpan<char> text, Span<byte> destination, out int written)
-    {
-        written = 0;
-        // The library's decoder lets white space and padding pass.
-        if (text.ContainsAnyExcept(Base64UrlCharacters) || text.Length % 4 == 1)
-            return false;
-        var unusedBits = (text.Length % 4) switch { 2 => 0b1111, 3 => 0b11, _ => 0 };
-        if (unusedBits != 0 && (Base64UrlAlphabet.IndexOf(text[^1], StringComparison.Ordinal) & unusedBits) != 0)
-            return false;
-        // It throws where the destination is too small, too.
-        return (long)text.Length * 3 / 4 <= destination.Length && Base64Url.TryDecodeFromChars(text, destination, out written);
-    }
 }
