@@ -12,7 +12,11 @@ internal static class StatusEntryRules
     public static void Apply(JsonElement status, StructureReport report)
     {
         MemberRules.RequireType(status, Code, report);
-        MemberRules.OptionalUrl(status, "id", Code, report);
+        // A revocation list is found by the entry's id; elsewhere nothing depends on it.
+        if (MemberRules.HasType(status, OneEdTechRevocationListEntry.TypeName))
+            MemberRules.RequireUrl(status, "id", Code, report);
+        else
+            MemberRules.OptionalUrl(status, "id", Code, report);
         if (MemberRules.HasType(status, BitstringStatusListEntry.TypeName))
             CheckBitstringEntry(status, report);
     }
