@@ -34,7 +34,7 @@ internal sealed class Awarder
         string achievement = RegistryScene.Achievement, string? narrative = null, params BitstringStatusListEntry[] status)
     {
         var template = new BadgeTemplate(
-            new IssuerProfile(Did, "Example College"),
+            new BadgeProfile(Did, "Example College"),
             new BadgeAchievement(achievement, "Welding, basics", "Joins two plates so that they stay joined.") { CriteriaNarrative = "Two plates, one hour." });
         var unsecured = new ArrayBufferWriter<byte>();
         template.Write(unsecured, new BadgeAward(id, new BadgeSubject { Id = "urn:uuid:learner-7", Narrative = narrative }, validFrom)

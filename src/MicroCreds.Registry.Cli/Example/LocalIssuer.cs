@@ -20,7 +20,7 @@ internal sealed class LocalIssuer : IDisposable
         var own = DidKey.FromEd25519(_key.PublicKey.Span);
         _verificationMethod = DidKey.VerificationMethodOf(own);
         _template = new BadgeTemplate(
-            new IssuerProfile(claimedDid ?? own, "Evening School of Somewhere Else") { Url = "https://evening-school.example/" },
+            new BadgeProfile(claimedDid ?? own, "Evening School of Somewhere Else") { Url = "https://evening-school.example/" },
             new BadgeAchievement("urn:example:micro-credential:first-aid", "First Aid at Work", "Gives first aid at a place of work until help arrives.")
             {
                 CriteriaNarrative = "Attend both days and pass the practical test.",

@@ -4,7 +4,7 @@ using MicroCreds.Registry.Credentials.Verification;
 
 namespace MicroCreds.Registry.Credentials.OpenBadges;
 
-/// <summary>Open Badges 3.0 Achievement: exactly one in a subject, with what it is called and what it takes.</summary>
+/// <summary>Open Badges 3.0 Achievement (appendix B.1.1): exactly one in a badge's subject, with what it is called and what it takes.</summary>
 internal static class AchievementRules
 {
     private const string Name = "achievement";
@@ -25,18 +25,24 @@ internal static class AchievementRules
         }
 
         report.Enter(Name);
+        Check(achievement, report);
+        report.Leave();
+    }
+
+    /// <summary>One achievement, at the report's current place.</summary>
+    public static void Check(JsonElement achievement, StructureReport report)
+    {
         CheckDescription(achievement, report);
         AlignmentRules.Apply(achievement, report);
         CheckRelations(achievement, report);
         EndorsementRules.Apply(achievement, report);
         ResultDescriptionRules.Apply(achievement, report);
-        report.Leave();
     }
 
     private static void CheckDescription(JsonElement achievement, StructureReport report)
     {
         MemberRules.RequireUrl(achievement, "id", Code, report);
-        MemberRules.RequireType(achievement, "Achievement", Code, report);
+        BadgeMembers.RequireType(achievement, "Achievement", Code, report);
         MemberRules.RequireText(achievement, "name", Code, report);
         MemberRules.RequireText(achievement, "description", Code, report);
         if (!achievement.TryGetProperty("criteria", out var criteria) || criteria.ValueKind != JsonValueKind.Object)
@@ -51,23 +57,24 @@ internal static class AchievementRules
             report.Leave();
         }
 
-        foreach (var member in (ReadOnlySpan<string>)["achievementType", "fieldOfStudy", "humanCode", "inLanguage", "specialization", "version"])
-            MemberRules.OptionalText(achievement, member, Code, report);
+        BadgeMembers.OptionalTerm(achievement, "achievementType", BadgeVocabulary.AchievementTypes, Code, report);
+        BadgeMembers.OptionalTexts(achievement, Code, report, "fieldOfStudy", "humanCode", "specialization", "version");
+        BadgeMembers.OptionalLanguage(achievement, "inLanguage", Code, report);
         MemberRules.OptionalAmount(achievement, "creditsAvailable", Code, report);
         ProfileRules.CheckImage(achievement, report);
     }
 
     private static void CheckRelations(JsonElement achievement, StructureReport report)
     {
-        MemberRules.EachObject(achievement, "creator", Code, report, static (creator, inner) => ProfileRules.Apply(creator, Code, inner));
+        BadgeMembers.OptionalObject(achievement, "creator", Code, report, static (creator, inner) => ProfileRules.Apply(creator, Code, inner));
         MemberRules.EachObject(achievement, "otherIdentifier", Code, report, ProfileRules.CheckOtherIdentifier);
         MemberRules.EachObject(achievement, "related", Code, report, static (related, inner) =>
         {
             MemberRules.RequireUrl(related, "id", Code, inner);
-            MemberRules.RequireType(related, "Related", Code, inner);
+            BadgeMembers.RequireType(related, "Related", Code, inner);
+            BadgeMembers.OptionalLanguage(related, "inLanguage", Code, inner);
+            MemberRules.OptionalText(related, "version", Code, inner);
         });
-        if (achievement.TryGetProperty("tag", out var tags) && tags.ValueKind != JsonValueKind.String
-            && !(tags.ValueKind == JsonValueKind.Array && tags.EnumerateArray().All(tag => tag.ValueKind == JsonValueKind.String)))
-            report.Fail(Code, "tag", "\"tag\" must be a list of strings.");
+        BadgeMembers.OptionalTextList(achievement, "tag", Code, report);
     }
 }

@@ -16,7 +16,7 @@ public sealed record Alignment(string TargetName, string TargetUrl)
     /// <summary>What the framework is called.</summary>
     public string? TargetFramework { get; init; }
 
-    /// <summary>What kind of node it is, such as <c>ceasn:Competency</c> or <c>CFItem</c>.</summary>
+    /// <summary>What kind of node it is: <c>ceasn:Competency</c>, <c>CFItem</c>…, or <c>ext:…</c>.</summary>
     public string? TargetType { get; init; }
 
     /// <summary>A level of the European Qualifications Framework.</summary>

@@ -4,7 +4,7 @@ using MicroCreds.Registry.Credentials.Verification;
 
 namespace MicroCreds.Registry.Credentials.OpenBadges;
 
-/// <summary>Open Badges 3.0 Alignment: a node of a framework of skills or levels that something corresponds to.</summary>
+/// <summary>Open Badges 3.0 Alignment (appendix B.1.5): a node of a framework of skills or levels that something corresponds to.</summary>
 internal static class AlignmentRules
 {
     private const string Code = CheckCodes.AchievementInvalid;
@@ -14,12 +14,10 @@ internal static class AlignmentRules
 
     private static void CheckAlignment(JsonElement alignment, StructureReport report)
     {
-        MemberRules.RequireType(alignment, "Alignment", Code, report);
+        BadgeMembers.RequireType(alignment, "Alignment", Code, report);
         MemberRules.RequireText(alignment, "targetName", Code, report);
         MemberRules.RequireUrl(alignment, "targetUrl", Code, report);
-        MemberRules.OptionalText(alignment, "targetCode", Code, report);
-        MemberRules.OptionalText(alignment, "targetDescription", Code, report);
-        MemberRules.OptionalText(alignment, "targetFramework", Code, report);
-        MemberRules.OptionalText(alignment, "targetType", Code, report);
+        BadgeMembers.OptionalTexts(alignment, Code, report, "targetCode", "targetDescription", "targetFramework");
+        BadgeMembers.OptionalTerm(alignment, "targetType", BadgeVocabulary.AlignmentTargetTypes, Code, report);
     }
 }

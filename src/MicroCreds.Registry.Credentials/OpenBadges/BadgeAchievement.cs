@@ -8,7 +8,7 @@ namespace MicroCreds.Registry.Credentials.OpenBadges;
 /// <param name="Description">What who has it knows, understands and can do (EU Annex I: learning outcomes).</param>
 public sealed record BadgeAchievement(string Id, string Name, string Description)
 {
-    /// <summary>What kind of achievement: an Open Badges AchievementType.</summary>
+    /// <summary>What kind of achievement: an Open Badges AchievementType, or <c>ext:…</c>.</summary>
     public string AchievementType { get; init; } = "MicroCredential";
 
     /// <summary>The URL of a page with what it takes to earn it.</summary>
@@ -17,7 +17,7 @@ public sealed record BadgeAchievement(string Id, string Name, string Description
     /// <summary>What it takes to earn it, in Markdown.</summary>
     public string? CriteriaNarrative { get; init; }
 
-    /// <summary>How it is assessed, taken part in and assured: added to the criteria's narrative, for Open Badges has no members of their own for it.</summary>
+    /// <summary>What Open Badges has no members for: added to the description and to the criteria's narrative.</summary>
     public AnnexIElements? AnnexI { get; init; }
 
     /// <summary>Skills and levels that it corresponds to.</summary>
@@ -32,14 +32,32 @@ public sealed record BadgeAchievement(string Id, string Name, string Description
     /// <summary>The code that people know it by.</summary>
     public string? HumanCode { get; init; }
 
-    /// <summary>The URL of its picture.</summary>
+    /// <summary>Its picture: a URL, or a data URL.</summary>
     public string? ImageUrl { get; init; }
+
+    /// <summary>What the picture shows; only with <see cref="ImageUrl"/>.</summary>
+    public string? ImageCaption { get; init; }
 
     /// <summary>The language that it is described in, a BCP 47 tag.</summary>
     public string? InLanguage { get; init; }
 
     /// <summary>Which version of the achievement.</summary>
     public string? Version { get; init; }
+
+    /// <summary>What it concentrates on within its field.</summary>
+    public string? Specialization { get; init; }
+
+    /// <summary>Who described it, where that is not the issuer.</summary>
+    public BadgeProfile? Creator { get; init; }
+
+    /// <summary>Other identifiers of it.</summary>
+    public ImmutableArray<IdentifierEntry> OtherIdentifiers { get; init; } = [];
+
+    /// <summary>Other editions of it.</summary>
+    public ImmutableArray<RelatedAchievement> Related { get; init; } = [];
+
+    /// <summary>Endorsements of it: credentials about <see cref="Id"/>, each secured in itself.</summary>
+    public ImmutableArray<EmbeddedCredential> Endorsements { get; init; } = [];
 
     /// <summary>Words to find it by.</summary>
     public ImmutableArray<string> Tags { get; init; } = [];

@@ -15,8 +15,17 @@ public sealed record BadgeAward(string Id, BadgeSubject Subject, DateTimeOffset 
     /// <summary>When the achievement was awarded, where that is not <see cref="ValidFrom"/>.</summary>
     public DateTimeOffset? AwardedDate { get; init; }
 
+    /// <summary>What wallets show as the credential's description.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>What wallets show as the credential's picture: a URL, or a data URL.</summary>
+    public string? ImageUrl { get; init; }
+
     /// <summary>What the award rests on.</summary>
     public ImmutableArray<BadgeEvidence> Evidence { get; init; } = [];
+
+    /// <summary>Endorsements of the credential, or of its achievement or the profiles in it: credentials, each secured in itself.</summary>
+    public ImmutableArray<EmbeddedCredential> Endorsements { get; init; } = [];
 
     /// <summary>Its places in status lists, one bit each; one for each purpose.</summary>
     public ImmutableArray<BitstringStatusListEntry> Status { get; init; } = [];

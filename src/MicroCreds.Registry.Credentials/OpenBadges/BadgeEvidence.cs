@@ -3,7 +3,7 @@ namespace MicroCreds.Registry.Credentials.OpenBadges;
 /// <summary>What an award rests on (Open Badges 3.0 Evidence). All optional; say at least one.</summary>
 public sealed record BadgeEvidence
 {
-    /// <summary>The URL of the evidence itself.</summary>
+    /// <summary>The URL of the evidence itself, or the evidence as a data URL.</summary>
     public string? Id { get; init; }
 
     /// <summary>What it is called.</summary>
@@ -17,4 +17,7 @@ public sealed record BadgeEvidence
 
     /// <summary>What kind of evidence it is.</summary>
     public string? Genre { get; init; }
+
+    /// <summary>Whom it is meant for.</summary>
+    public string? Audience { get; init; }
 }

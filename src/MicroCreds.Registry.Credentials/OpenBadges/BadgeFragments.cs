@@ -4,139 +4,55 @@ using MicroCreds.Registry.Credentials.VerifiableCredentials;
 
 namespace MicroCreds.Registry.Credentials.OpenBadges;
 
-/// <summary>The canonical bytes of the parts that all awards of a template share.</summary>
+/// <summary>
+/// The canonical bytes of the parts that many credentials share. What is spelled is held to the rules that verifiers
+/// hold it to, so that nothing is built that would be refused.
+/// </summary>
 internal static class BadgeFragments
 {
-    public static byte[] Issuer(IssuerProfile issuer) => Spell(issuer, static (json, profile) =>
+    /// <exception cref="ArgumentException">The profile is not one that verifiers would take.</exception>
+    public static byte[] Profile(BadgeProfile profile, string what)
     {
-        json.WriteStartObject();
-        if (profile.CountryCode is not null || profile.Region is not null)
+        for (var part = profile; part is not null; part = part.ParentOrganization)
         {
-            json.WriteStartObject("address"u8);
-            CanonicalJson.WriteOptional(json, "addressCountryCode"u8, profile.CountryCode);
-            CanonicalJson.WriteOptional(json, "addressRegion"u8, profile.Region);
-            CanonicalJson.WriteType(json, "Address"u8);
-            json.WriteEndObject();
+            BadgeInput.RequireText(part.Name, $"{what} name");
+            BadgeInput.RequireDegrees(part.Address?.Location);
         }
 
-        CanonicalJson.WriteOptional(json, "description"u8, profile.Description);
-        CanonicalJson.WriteOptional(json, "email"u8, profile.Email);
-        json.WriteString("id"u8, profile.Id);
-        WriteImage(json, profile.ImageUrl);
-        json.WriteString("name"u8, profile.Name);
-        CanonicalJson.WriteType(json, "Profile"u8);
-        CanonicalJson.WriteOptional(json, "url"u8, profile.Url);
-        json.WriteEndObject();
-    });
+        var bytes = Spell(json => ProfileJson.Write(json, profile));
+        Hold(bytes, what, static (element, report) => ProfileRules.Apply(element, CheckIssuer, report));
+        return bytes;
+    }
 
-    public static byte[] Achievement(BadgeAchievement achievement) => Spell(achievement, static (json, what) =>
+    /// <exception cref="ArgumentException">The achievement is not one that verifiers would take.</exception>
+    public static byte[] Achievement(BadgeAchievement achievement)
     {
-        json.WriteStartObject();
-        json.WriteString("achievementType"u8, what.AchievementType);
-        WriteAlignments(json, what);
-        if (what.CreditsAvailable is { } credits)
-            CanonicalJson.WriteAmount(json, "creditsAvailable"u8, credits);
-        WriteCriteria(json, what);
-        json.WriteString("description"u8, what.Description);
-        CanonicalJson.WriteOptional(json, "fieldOfStudy"u8, what.FieldOfStudy);
-        CanonicalJson.WriteOptional(json, "humanCode"u8, what.HumanCode);
-        json.WriteString("id"u8, what.Id);
-        WriteImage(json, what.ImageUrl);
-        CanonicalJson.WriteOptional(json, "inLanguage"u8, what.InLanguage);
-        json.WriteString("name"u8, what.Name);
-        WriteResultDescriptions(json, what);
-        if (!what.Tags.IsDefaultOrEmpty)
-        {
-            json.WriteStartArray("tag"u8);
-            foreach (var tag in what.Tags)
-                json.WriteStringValue(tag);
-            json.WriteEndArray();
-        }
+        BadgeInput.RequireAmount(achievement.CreditsAvailable, "credits available");
+        if (achievement.Creator is { } creator)
+            Profile(creator, "creator");
+        var bytes = Spell(json => AchievementJson.Write(json, achievement));
+        Hold(bytes, "achievement", AchievementRules.Check);
+        return bytes;
+    }
 
-        CanonicalJson.WriteType(json, "Achievement"u8);
-        CanonicalJson.WriteOptional(json, "version"u8, what.Version);
-        json.WriteEndObject();
-    });
+    /// <summary>Holds what was spelled to the rules.</summary>
+    /// <exception cref="ArgumentException">A rule is broken; the message says which, and where.</exception>
+    public static void Hold(ReadOnlyMemory<byte> json, string what, Action<JsonElement, StructureReport> rules)
+    {
+        using var document = JsonDocument.Parse(json);
+        var report = new StructureReport { KnowsAllTypes = true };
+        rules(document.RootElement, report);
+        if (report.Findings.Count > 0)
+            throw new ArgumentException($"the {what} would be refused: {report.Findings[0].Message} (at \"{report.Findings[0].Pointer}\")");
+    }
 
-    private static byte[] Spell<T>(T value, Action<Utf8JsonWriter, T> write)
+    public static byte[] Spell(Action<Utf8JsonWriter> write)
     {
         var output = new ArrayBufferWriter<byte>();
         using (var json = CanonicalJson.NewWriter(output))
-            write(json, value);
+            write(json);
         return output.WrittenSpan.ToArray();
     }
 
-    private static void WriteCriteria(Utf8JsonWriter json, BadgeAchievement achievement)
-    {
-        json.WriteStartObject("criteria"u8);
-        CanonicalJson.WriteOptional(json, "id"u8, achievement.CriteriaUrl);
-        CanonicalJson.WriteOptional(json, "narrative"u8,
-            achievement.AnnexI is { } elements ? elements.AppendTo(achievement.CriteriaNarrative) : achievement.CriteriaNarrative);
-        json.WriteEndObject();
-    }
-
-    private static void WriteAlignments(Utf8JsonWriter json, BadgeAchievement achievement)
-    {
-        var alignments = achievement.Alignments.IsDefault ? [] : achievement.Alignments;
-        if (achievement.AnnexI?.EqfLevel is { } level)
-            alignments = alignments.Insert(0, Alignment.ToEqfLevel(level));
-        if (alignments.IsEmpty)
-            return;
-        json.WriteStartArray("alignment"u8);
-        foreach (var alignment in alignments)
-        {
-            json.WriteStartObject();
-            CanonicalJson.WriteOptional(json, "targetCode"u8, alignment.TargetCode);
-            CanonicalJson.WriteOptional(json, "targetDescription"u8, alignment.TargetDescription);
-            CanonicalJson.WriteOptional(json, "targetFramework"u8, alignment.TargetFramework);
-            json.WriteString("targetName"u8, alignment.TargetName);
-            CanonicalJson.WriteOptional(json, "targetType"u8, alignment.TargetType);
-            json.WriteString("targetUrl"u8, alignment.TargetUrl);
-            CanonicalJson.WriteType(json, "Alignment"u8);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteResultDescriptions(Utf8JsonWriter json, BadgeAchievement achievement)
-    {
-        if (achievement.ResultDescriptions.IsDefaultOrEmpty)
-            return;
-        json.WriteStartArray("resultDescription"u8);
-        foreach (var description in achievement.ResultDescriptions)
-            WriteResultDescription(json, description);
-        json.WriteEndArray();
-    }
-
-    private static void WriteResultDescription(Utf8JsonWriter json, ResultDescription description)
-    {
-        json.WriteStartObject();
-        if (!description.AllowedValues.IsDefaultOrEmpty)
-        {
-            json.WriteStartArray("allowedValue"u8);
-            foreach (var value in description.AllowedValues)
-                json.WriteStringValue(value);
-            json.WriteEndArray();
-        }
-
-        json.WriteString("id"u8, description.Id);
-        json.WriteString("name"u8, description.Name);
-        CanonicalJson.WriteOptional(json, "requiredValue"u8, description.RequiredValue);
-        json.WriteString("resultType"u8, description.ResultType);
-        CanonicalJson.WriteType(json, "ResultDescription"u8);
-        CanonicalJson.WriteOptional(json, "valueMax"u8, description.ValueMax);
-        CanonicalJson.WriteOptional(json, "valueMin"u8, description.ValueMin);
-        json.WriteEndObject();
-    }
-
-    private static void WriteImage(Utf8JsonWriter json, string? url)
-    {
-        if (url is null)
-            return;
-        json.WriteStartObject("image"u8);
-        json.WriteString("id"u8, url);
-        json.WriteString("type"u8, "Image"u8);
-        json.WriteEndObject();
-    }
+    private const string CheckIssuer = Verification.CheckCodes.IssuerInvalid;
 }

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using MicroCreds.Registry.Credentials.StatusLists;
 using MicroCreds.Registry.Credentials.VerifiableCredentials;
 
 namespace MicroCreds.Registry.Credentials.OpenBadges;
 
-/// <summary>What the builder refuses to write, because verifiers would refuse to take it.</summary>
+/// <summary>What the builders refuse to write, because verifiers would refuse to take it.</summary>
 internal static class BadgeInput
 {
     public static void RequireUrl(string? value, string what, [CallerArgumentExpression(nameof(value))] string? argument = null)
@@ -24,24 +26,67 @@ internal static class BadgeInput
             throw new ArgumentException($"the {what} must be 0 to 10^9 with at most six decimals, not {amount}", argument);
     }
 
+    public static void RequireDegrees(GeoPoint? value, [CallerArgumentExpression(nameof(value))] string? argument = null)
+    {
+        if (value is { } place && !(CanonicalJson.IsAmount(Math.Abs(place.Latitude)) && CanonicalJson.IsAmount(Math.Abs(place.Longitude))))
+            throw new ArgumentException("degrees must have at most six decimals", argument);
+    }
+
     public static void RequireSound(BadgeAward award)
     {
         RequireUrl(award.Id, "credential id");
-        if (award.Subject.Id is null && award.Subject.Identifiers.IsDefaultOrEmpty)
-            throw new ArgumentException("the subject needs an id or an identifier", nameof(award));
-        if (award.Subject.Id is not null)
-            RequireUrl(award.Subject.Id, "subject id");
-        RequireAmount(award.Subject.CreditsEarned, "credits earned");
-        if (award.ValidFrom > award.ValidUntil)
-            throw new ArgumentException("the validity period ends before it begins", nameof(award));
-        if (award.Status.IsDefaultOrEmpty)
-            return;
-        foreach (var entry in award.Status)
+        RequireSound(award.Subject);
+        RequirePeriod(award.ValidFrom, award.ValidUntil, "validity period", nameof(award));
+        RequireResource(award.ImageUrl, "credential image");
+        foreach (var evidence in award.Evidence.IsDefault ? [] : award.Evidence)
+            RequireResource(evidence.Id, "evidence id");
+        RequireSound(award.Status);
+    }
+
+    public static void RequireSound(ImmutableArray<BitstringStatusListEntry> status)
+    {
+        foreach (var entry in status.IsDefault ? [] : status)
         {
             RequireUrl(entry.ListUrl, "status list URL");
             RequireText(entry.Purpose, "status purpose");
             if (entry.Size != 1 || entry.Index < 0)
-                throw new ArgumentException("a status entry of an award has one bit and an index that is not negative", nameof(award));
+                throw new ArgumentException("a status entry of an award has one bit and an index that is not negative", nameof(status));
         }
+    }
+
+    public static void RequirePeriod(DateTimeOffset? from, DateTimeOffset? until, string what, string argument)
+    {
+        if (from > until)
+            throw new ArgumentException($"the {what} ends before it begins", argument);
+    }
+
+    public static void RequireSound(ImmutableArray<IdentityObject> identifiers)
+    {
+        foreach (var identifier in identifiers.IsDefault ? [] : identifiers)
+        {
+            RequireText(identifier.IdentityHash, "identity");
+            if (!BadgeVocabulary.Has(BadgeVocabulary.IdentifierTypes, identifier.IdentityType ?? ""))
+                throw new ArgumentException($"the identity type must be a term of the Open Badges enumeration or begin with \"ext:\", not \"{identifier.IdentityType}\"", nameof(identifiers));
+            if (identifier.Hashed && !IdentityRules.IsHash(identifier.IdentityHash))
+                throw new ArgumentException("a hashed identity must be sha256$ or md5$ and the hash in hexadecimal", nameof(identifiers));
+        }
+    }
+
+    private static void RequireSound(BadgeSubject subject)
+    {
+        if (subject.Id is null && subject.Identifiers.IsDefaultOrEmpty)
+            throw new ArgumentException("the subject needs an id or an identifier", nameof(subject));
+        if (subject.Id is not null)
+            RequireUrl(subject.Id, "subject id");
+        RequireSound(subject.Identifiers);
+        RequireAmount(subject.CreditsEarned, "credits earned");
+        RequirePeriod(subject.ActivityStart, subject.ActivityEnd, "activity", nameof(subject));
+        RequireResource(subject.ImageUrl, "subject image");
+    }
+
+    private static void RequireResource(string? value, string what, [CallerArgumentExpression(nameof(value))] string? argument = null)
+    {
+        if (value is not null && !AbsoluteUrl.IsValid(value) && !DataUrl.IsValid(value))
+            throw new ArgumentException($"the {what} must be an absolute URL or a data URL, not \"{value}\"", argument);
     }
 }

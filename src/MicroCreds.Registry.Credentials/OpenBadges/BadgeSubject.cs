@@ -23,6 +23,21 @@ public sealed record BadgeSubject
     /// <summary>How the learner earned it, in Markdown.</summary>
     public string? Narrative { get; init; }
 
+    /// <summary>A picture of this learner's achievement: a URL, or a data URL.</summary>
+    public string? ImageUrl { get; init; }
+
+    /// <summary>The number of the licence that was issued with it.</summary>
+    public string? LicenseNumber { get; init; }
+
+    /// <summary>The learner's role while they earned it.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>Who assessed the achievement on behalf of the issuer.</summary>
+    public BadgeProfile? Source { get; init; }
+
+    /// <summary>The academic term in which it was earned.</summary>
+    public string? Term { get; init; }
+
     /// <summary>What the learner reached.</summary>
     public ImmutableArray<BadgeResult> Results { get; init; } = [];
 }

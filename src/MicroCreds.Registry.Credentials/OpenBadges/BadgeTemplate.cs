@@ -1,14 +1,13 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
-using MicroCreds.Registry.Credentials.StatusLists;
 using MicroCreds.Registry.Credentials.VerifiableCredentials;
 
 namespace MicroCreds.Registry.Credentials.OpenBadges;
 
 /// <summary>
 /// Writes the unsecured Open Badges 3.0 credentials that one issuer awards for one achievement, in the canonical form
-/// of RFC 8785 as they come out. What all of them share is spelled once. Immutable; safe from several threads.
+/// of RFC 8785 as they come out. What all of them share is spelled once, and held to the rules that verifiers hold it
+/// to. Every member that is written is defined by the contexts that are named. Immutable; safe from several threads.
 /// </summary>
 public sealed class BadgeTemplate
 {
@@ -17,158 +16,111 @@ public sealed class BadgeTemplate
     private readonly string _name;
 
     /// <summary>Prepares the parts that every award shares.</summary>
-    /// <exception cref="ArgumentException">An id is no absolute URL, a name is empty, or an amount of credits cannot be written.</exception>
-    public BadgeTemplate(IssuerProfile issuer, BadgeAchievement achievement)
+    /// <exception cref="ArgumentException">
+    /// The issuer or the achievement is not one that verifiers would take: an id is no absolute URL, a name is empty, a
+    /// term belongs to no enumeration, a required value is none that is allowed, an amount of credits cannot be written…
+    /// </exception>
+    public BadgeTemplate(BadgeProfile issuer, BadgeAchievement achievement)
     {
         ArgumentNullException.ThrowIfNull(issuer);
         ArgumentNullException.ThrowIfNull(achievement);
-        BadgeInput.RequireUrl(issuer.Id, "issuer id");
-        BadgeInput.RequireText(issuer.Name, "issuer name");
-        BadgeInput.RequireUrl(achievement.Id, "achievement id");
-        BadgeInput.RequireText(achievement.Name, "achievement name");
-        BadgeInput.RequireText(achievement.Description, "achievement description");
-        BadgeInput.RequireAmount(achievement.CreditsAvailable, "credits available");
-        _issuer = BadgeFragments.Issuer(issuer);
+        _issuer = BadgeFragments.Profile(issuer, "issuer");
         _achievement = BadgeFragments.Achievement(achievement);
         _name = achievement.Name;
     }
 
     /// <summary>Writes one credential.</summary>
     /// <exception cref="ArgumentException">
-    /// An id is no absolute URL, nobody is named as the subject, an amount of credits cannot be written, the validity
-    /// period ends before it begins, or a status entry is wider than one bit. Nothing is written then.
+    /// An id is no absolute URL, nobody is named as the subject or in a form that is none, a result is none that the
+    /// achievement describes, an amount of credits cannot be written, a period ends before it begins, or a status entry
+    /// is wider than one bit. Nothing is written then.
     /// </exception>
     public void Write(IBufferWriter<byte> output, BadgeAward award)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(award);
         BadgeInput.RequireSound(award);
+        RequireSoundResults(award.Subject);
+        var source = award.Subject.Source is { } profile ? BadgeFragments.Profile(profile, "source") : null;
 
         using var json = CanonicalJson.NewWriter(output);
         json.WriteStartObject();
-        json.WriteStartArray("@context"u8);
-        json.WriteStringValue(Contexts.CredentialsV2);
-        json.WriteStringValue(Contexts.OpenBadges);
-        json.WriteEndArray();
-        WriteTime(json, "awardedDate"u8, award.AwardedDate);
-        WriteStatus(json, award);
-        WriteSubject(json, award.Subject);
-        WriteEvidence(json, award);
+        WriteContexts(json, Contexts.CredentialsV2, Contexts.OpenBadges);
+        AwardJson.WriteTime(json, "awardedDate"u8, award.AwardedDate);
+        AwardJson.WriteStatus(json, award.Status);
+        WriteSubject(json, award.Subject, source);
+        CanonicalJson.WriteOptional(json, "description"u8, award.Description);
+        ProfileJson.WriteEmbedded(json, "endorsement"u8, award.Endorsements);
+        AwardJson.WriteEvidence(json, award.Evidence);
         json.WriteString("id"u8, award.Id);
+        ProfileJson.WriteImage(json, award.ImageUrl);
         json.WritePropertyName("issuer"u8);
         json.WriteRawValue(_issuer, skipInputValidation: true);
         json.WriteString("name"u8, _name);
-        json.WriteStartArray("type"u8);
-        json.WriteStringValue("VerifiableCredential"u8);
-        json.WriteStringValue("AchievementCredential"u8);
-        json.WriteEndArray();
-        WriteTime(json, "validFrom"u8, award.ValidFrom);
-        WriteTime(json, "validUntil"u8, award.ValidUntil);
+        WriteTypes(json, "AchievementCredential"u8);
+        AwardJson.WriteTime(json, "validFrom"u8, award.ValidFrom);
+        AwardJson.WriteTime(json, "validUntil"u8, award.ValidUntil);
         json.WriteEndObject();
     }
 
-    private void WriteSubject(Utf8JsonWriter json, BadgeSubject subject)
+    /// <summary>Writes <c>@context</c>.</summary>
+    internal static void WriteContexts(Utf8JsonWriter json, params ReadOnlySpan<string> contexts)
+    {
+        json.WriteStartArray("@context"u8);
+        foreach (var context in contexts)
+            json.WriteStringValue(context);
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes the <c>type</c> of a credential of some kind.</summary>
+    internal static void WriteTypes(Utf8JsonWriter json, ReadOnlySpan<byte> kind)
+    {
+        json.WriteStartArray("type"u8);
+        json.WriteStringValue("VerifiableCredential"u8);
+        json.WriteStringValue(kind);
+        json.WriteEndArray();
+    }
+
+    private void WriteSubject(Utf8JsonWriter json, BadgeSubject subject, byte[]? source)
     {
         json.WriteStartObject("credentialSubject"u8);
         json.WritePropertyName("achievement"u8);
         json.WriteRawValue(_achievement, skipInputValidation: true);
-        WriteTime(json, "activityEndDate"u8, subject.ActivityEnd);
-        WriteTime(json, "activityStartDate"u8, subject.ActivityStart);
+        AwardJson.WriteTime(json, "activityEndDate"u8, subject.ActivityEnd);
+        AwardJson.WriteTime(json, "activityStartDate"u8, subject.ActivityStart);
         if (subject.CreditsEarned is { } credits)
             CanonicalJson.WriteAmount(json, "creditsEarned"u8, credits);
         CanonicalJson.WriteOptional(json, "id"u8, subject.Id);
-        WriteIdentifiers(json, subject);
+        AwardJson.WriteIdentifiers(json, subject.Identifiers);
+        ProfileJson.WriteImage(json, subject.ImageUrl);
+        CanonicalJson.WriteOptional(json, "licenseNumber"u8, subject.LicenseNumber);
         CanonicalJson.WriteOptional(json, "narrative"u8, subject.Narrative);
-        WriteResults(json, subject);
+        ResultJson.WriteResults(json, subject.Results);
+        CanonicalJson.WriteOptional(json, "role"u8, subject.Role);
+        if (source is not null)
+        {
+            json.WritePropertyName("source"u8);
+            json.WriteRawValue(source, skipInputValidation: true);
+        }
+
+        CanonicalJson.WriteOptional(json, "term"u8, subject.Term);
         CanonicalJson.WriteType(json, "AchievementSubject"u8);
         json.WriteEndObject();
     }
 
-    private static void WriteIdentifiers(Utf8JsonWriter json, BadgeSubject subject)
-    {
-        if (subject.Identifiers.IsDefaultOrEmpty)
-            return;
-        json.WriteStartArray("identifier"u8);
-        foreach (var identifier in subject.Identifiers)
-        {
-            json.WriteStartObject();
-            json.WriteBoolean("hashed"u8, identifier.Hashed);
-            json.WriteString("identityHash"u8, identifier.IdentityHash);
-            json.WriteString("identityType"u8, identifier.IdentityType);
-            CanonicalJson.WriteOptional(json, "salt"u8, identifier.Salt);
-            json.WriteString("type"u8, "IdentityObject"u8);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteResults(Utf8JsonWriter json, BadgeSubject subject)
+    // Results are held to what the achievement describes by the very rules that verifiers use; most awards have none.
+    private void RequireSoundResults(BadgeSubject subject)
     {
         if (subject.Results.IsDefaultOrEmpty)
             return;
-        json.WriteStartArray("result"u8);
-        foreach (var result in subject.Results)
+        var bytes = BadgeFragments.Spell(json =>
         {
             json.WriteStartObject();
-            json.WriteString("resultDescription"u8, result.ResultDescriptionId);
-            CanonicalJson.WriteOptional(json, "status"u8, result.Status);
-            CanonicalJson.WriteType(json, "Result"u8);
-            CanonicalJson.WriteOptional(json, "value"u8, result.Value);
+            json.WritePropertyName("achievement"u8);
+            json.WriteRawValue(_achievement, skipInputValidation: true);
+            ResultJson.WriteResults(json, subject.Results);
             json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteEvidence(Utf8JsonWriter json, BadgeAward award)
-    {
-        if (award.Evidence.IsDefaultOrEmpty)
-            return;
-        json.WriteStartArray("evidence"u8);
-        foreach (var evidence in award.Evidence)
-        {
-            json.WriteStartObject();
-            CanonicalJson.WriteOptional(json, "description"u8, evidence.Description);
-            CanonicalJson.WriteOptional(json, "genre"u8, evidence.Genre);
-            CanonicalJson.WriteOptional(json, "id"u8, evidence.Id);
-            CanonicalJson.WriteOptional(json, "name"u8, evidence.Name);
-            CanonicalJson.WriteOptional(json, "narrative"u8, evidence.Narrative);
-            CanonicalJson.WriteType(json, "Evidence"u8);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteStatus(Utf8JsonWriter json, BadgeAward award)
-    {
-        if (award.Status.IsDefaultOrEmpty)
-            return;
-        json.WritePropertyName("credentialStatus"u8);
-        if (award.Status.Length > 1)
-            json.WriteStartArray();
-        foreach (var entry in award.Status)
-            WriteStatusEntry(json, entry);
-        if (award.Status.Length > 1)
-            json.WriteEndArray();
-    }
-
-    private static void WriteStatusEntry(Utf8JsonWriter json, BitstringStatusListEntry entry)
-    {
-        var index = entry.Index.ToString(CultureInfo.InvariantCulture);
-        json.WriteStartObject();
-        json.WriteString("id"u8, $"{entry.ListUrl}#{index}");
-        json.WriteString("statusListCredential"u8, entry.ListUrl);
-        json.WriteString("statusListIndex"u8, index);
-        json.WriteString("statusPurpose"u8, entry.Purpose);
-        json.WriteString("type"u8, BitstringStatusListEntry.TypeName);
-        json.WriteEndObject();
-    }
-
-    private static void WriteTime(Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset? time)
-    {
-        if (time is { } instant)
-            json.WriteString(name, DateTimeStamp.Format(instant));
+        });
+        BadgeFragments.Hold(bytes, "result", ResultRules.Apply);
     }
 }

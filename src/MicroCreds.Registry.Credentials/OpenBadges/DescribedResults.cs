@@ -4,12 +4,12 @@ using MicroCreds.Registry.Credentials.VerifiableCredentials;
 namespace MicroCreds.Registry.Credentials.OpenBadges;
 
 /// <summary>
-/// A subject's result descriptions by id, and what each allows: read once, however many results refer to them, so that
-/// a document of many results and many descriptions takes no more than its length.
+/// A subject's result descriptions by id: read once, however many results refer to them, so that a document of many
+/// results and many descriptions takes no more than its length.
 /// </summary>
 internal sealed class DescribedResults
 {
-    private readonly Dictionary<string, Description> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DescribedResult> _byId = new(StringComparer.Ordinal);
 
     /// <summary>Reads the descriptions of a subject's achievement; none where it has no achievement to read.</summary>
     public static DescribedResults Of(JsonElement subject)
@@ -20,29 +20,12 @@ internal sealed class DescribedResults
         foreach (var description in ResultDescriptionRules.All(achievement))
         {
             if (MemberRules.Text(description, "id") is { } id)
-                described._byId.TryAdd(id, new Description(description));
+                described._byId.TryAdd(id, new DescribedResult(description));
         }
 
         return described;
     }
 
     /// <summary>The first description with an id, or null.</summary>
-    public Description? Find(string id) => _byId.GetValueOrDefault(id);
-
-    /// <summary>One description.</summary>
-    internal sealed class Description(JsonElement element)
-    {
-        private HashSet<string>? _levels;
-        private HashSet<string>? _values;
-
-        /// <summary>Whether its rubric has a level with an id.</summary>
-        public bool HasLevel(string id) => (_levels ??= TextsOf("rubricCriterionLevel", static level => MemberRules.Text(level, "id"))).Contains(id);
-
-        /// <summary>Whether a value is one that it allows: any, where it lists none.</summary>
-        public bool Allows(string value) => !element.TryGetProperty("allowedValue", out _)
-            || (_values ??= TextsOf("allowedValue", static item => item.ValueKind == JsonValueKind.String ? item.GetString() : null)).Contains(value);
-
-        private HashSet<string> TextsOf(string member, Func<JsonElement, string?> read) =>
-            ResultDescriptionRules.Items(element, member).Select(read).OfType<string>().ToHashSet(StringComparer.Ordinal);
-    }
+    public DescribedResult? Find(string id) => _byId.GetValueOrDefault(id);
 }

@@ -4,16 +4,16 @@ using MicroCreds.Registry.Credentials.Verification;
 
 namespace MicroCreds.Registry.Credentials.OpenBadges;
 
-/// <summary>Open Badges 3.0 IdentityObject: who the subject is, in the clear or hashed.</summary>
+/// <summary>Open Badges 3.0 IdentityObject (appendix B.1.12): who the subject is, in the clear or hashed.</summary>
 internal static class IdentityRules
 {
     private const string Code = CheckCodes.SubjectInvalid;
 
     public static void Apply(JsonElement identity, StructureReport report)
     {
-        MemberRules.RequireType(identity, "IdentityObject", Code, report);
+        BadgeMembers.RequireType(identity, "IdentityObject", Code, report);
         MemberRules.RequireText(identity, "identityHash", Code, report);
-        MemberRules.RequireText(identity, "identityType", Code, report);
+        BadgeMembers.RequireTerm(identity, "identityType", BadgeVocabulary.IdentifierTypes, Code, report);
         MemberRules.OptionalText(identity, "salt", Code, report);
         if (!identity.TryGetProperty("hashed", out var hashed) || hashed.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
             report.Fail(Code, "hashed", "\"hashed\" must be true or false.");
@@ -21,7 +21,8 @@ internal static class IdentityRules
             report.Fail(Code, "identityHash", "A hashed identity must be sha256$ or md5$ and the hash in hexadecimal.");
     }
 
-    private static bool IsHash(ReadOnlySpan<char> text)
+    /// <summary>Whether a text is the name of a hash function, a dollar sign and a hash of its length.</summary>
+    public static bool IsHash(ReadOnlySpan<char> text)
     {
         var digits = text switch
         {

@@ -28,46 +28,31 @@ internal static class OpenBadgeStructure
         if (!HasBadgeType(document))
             report.Fail(CheckCodes.TypeInvalid, "type", "A credential about an AchievementSubject must have the type AchievementCredential or OpenBadgeCredential.");
         if (version == DataModelVersion.V2)
-        {
-            CheckContext(document, report);
-            if (!document.TryGetProperty(ValidityRules.ValidFrom, out _))
-                report.Fail(CheckCodes.DateInvalid, ValidityRules.ValidFrom, "\"validFrom\" is missing; an Open Badge requires it.");
-        }
-
-        if (!document.TryGetProperty("id", out _))
-            report.Fail(CheckCodes.IdInvalid, "id", "\"id\" is missing; an Open Badge requires it.");
-        MemberRules.OptionalTime(document, "awardedDate", CheckCodes.DateInvalid, report);
-        ProfileRules.CheckImage(document, report);
-        CheckIssuer(document, report);
-        EndorsementRules.Apply(document, report);
+            CheckContext(document, 1, report);
+        SharedCredentialRules.Apply(document, version, report);
+        EvidenceRules.Apply(document, report);
         CheckSubject(document, report);
     }
 
-    private static bool HasBadgeType(JsonElement document) =>
-        MemberRules.HasType(document, "AchievementCredential") || MemberRules.HasType(document, "OpenBadgeCredential");
-
-    private static void CheckContext(JsonElement document, StructureReport report)
+    /// <summary>Reports a document whose context at a place is not that of Open Badges.</summary>
+    public static void CheckContext(JsonElement document, int place, StructureReport report)
     {
         var context = document.GetProperty("@context");
-        if (context.GetArrayLength() < 2 || context[1].ValueKind != JsonValueKind.String
-            || !IsOpenBadges(context[1].GetString()))
-            report.Fail(CheckCodes.ContextInvalid, "@context", $"The second context of an Open Badge must be {Contexts.OpenBadges}.");
+        if (context.GetArrayLength() <= place || context[place].ValueKind != JsonValueKind.String || !IsOpenBadgesContext(context[place].GetString()))
+            report.Fail(CheckCodes.ContextInvalid, "@context", $"{(place == 1 ? "The second context" : "The third context")} must be {Contexts.OpenBadges}.");
     }
 
-    // context.json, or context-3.0.1.json and the like.
-    private static bool IsOpenBadges(ReadOnlySpan<char> url) =>
-        url.StartsWith(Contexts.OpenBadgesPrefix, StringComparison.Ordinal) && url.EndsWith(".json", StringComparison.Ordinal)
-        && url[Contexts.OpenBadgesPrefix.Length..^".json".Length] is var version && (version.IsEmpty || version[0] == '-')
+    /// <summary>Whether a URL is that of some version of the context: context.json, or context-3.0.1.json and the like.</summary>
+    public static bool IsOpenBadgesContext(ReadOnlySpan<char> url) => IsVersionOf(Contexts.OpenBadgesPrefix, url);
+
+    /// <summary>Whether a URL is a prefix, then nothing or a hyphen and a version, then <c>.json</c>.</summary>
+    public static bool IsVersionOf(ReadOnlySpan<char> prefix, ReadOnlySpan<char> url) =>
+        url.StartsWith(prefix, StringComparison.Ordinal) && url[prefix.Length..].EndsWith(".json", StringComparison.Ordinal)
+        && url[prefix.Length..^".json".Length] is var version && (version.IsEmpty || version[0] == '-')
         && version.IndexOfAnyExceptInRange('-', '9') < 0 && !version.Contains('/');
 
-    private static void CheckIssuer(JsonElement document, StructureReport report)
-    {
-        if (!document.TryGetProperty("issuer", out var issuer) || issuer.ValueKind != JsonValueKind.Object)
-            return;
-        report.Enter("issuer");
-        ProfileRules.Apply(issuer, CheckCodes.IssuerInvalid, report);
-        report.Leave();
-    }
+    private static bool HasBadgeType(JsonElement document) =>
+        MemberRules.HasType(document, "AchievementCredential") || MemberRules.HasType(document, "OpenBadgeCredential");
 
     private static void CheckSubject(JsonElement document, StructureReport report)
     {
@@ -80,7 +65,7 @@ internal static class OpenBadgeStructure
         }
 
         report.Enter(SubjectName);
-        MemberRules.RequireType(subject, SubjectType, SubjectCode, report);
+        BadgeMembers.RequireType(subject, SubjectType, SubjectCode, report);
         var identifiers = MemberRules.EachObject(subject, "identifier", SubjectCode, report, IdentityRules.Apply);
         if (identifiers == 0 && !subject.TryGetProperty("id", out _))
             report.Fail(SubjectCode, null, "The subject needs an \"id\" or an \"identifier\": nobody is named.");
@@ -93,12 +78,9 @@ internal static class OpenBadgeStructure
     private static void CheckActivity(JsonElement subject, StructureReport report)
     {
         MemberRules.OptionalAmount(subject, "creditsEarned", SubjectCode, report);
-        MemberRules.OptionalText(subject, "licenseNumber", SubjectCode, report);
-        MemberRules.OptionalText(subject, "narrative", SubjectCode, report);
-        MemberRules.OptionalText(subject, "role", SubjectCode, report);
-        MemberRules.OptionalText(subject, "term", SubjectCode, report);
+        BadgeMembers.OptionalTexts(subject, SubjectCode, report, "licenseNumber", "narrative", "role", "term");
         ProfileRules.CheckImage(subject, report);
-        MemberRules.EachObject(subject, "source", SubjectCode, report, (source, inner) => ProfileRules.Apply(source, SubjectCode, inner));
+        BadgeMembers.OptionalObject(subject, "source", SubjectCode, report, static (source, inner) => ProfileRules.Apply(source, SubjectCode, inner));
         var start = MemberRules.OptionalTime(subject, "activityStartDate", CheckCodes.DateInvalid, report);
         var end = MemberRules.OptionalTime(subject, "activityEndDate", CheckCodes.DateInvalid, report);
         if (start > end)

@@ -11,7 +11,7 @@ public sealed record ResultDescription(string Id, string Name, string ResultType
     /// <summary>Every value that there is, from low to high; empty where any goes.</summary>
     public ImmutableArray<string> AllowedValues { get; init; } = [];
 
-    /// <summary>The value that the achievement requires.</summary>
+    /// <summary>The value that the achievement requires: one that is allowed, and within the range.</summary>
     public string? RequiredValue { get; init; }
 
     /// <summary>The least value.</summary>
@@ -19,4 +19,13 @@ public sealed record ResultDescription(string Id, string Name, string ResultType
 
     /// <summary>The greatest value.</summary>
     public string? ValueMax { get; init; }
+
+    /// <summary>The levels of its rubric, from low to high.</summary>
+    public ImmutableArray<RubricCriterionLevel> RubricLevels { get; init; } = [];
+
+    /// <summary>The id of the level that the achievement requires: one of <see cref="RubricLevels"/>.</summary>
+    public string? RequiredLevel { get; init; }
+
+    /// <summary>What it corresponds to in other frameworks.</summary>
+    public ImmutableArray<Alignment> Alignments { get; init; } = [];
 }

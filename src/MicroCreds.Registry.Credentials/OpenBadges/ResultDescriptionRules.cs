@@ -4,48 +4,17 @@ using MicroCreds.Registry.Credentials.Verification;
 
 namespace MicroCreds.Registry.Credentials.OpenBadges;
 
-/// <summary>Open Badges 3.0 ResultDescription and RubricCriterionLevel: what results an achievement can have.</summary>
+/// <summary>Open Badges 3.0 ResultDescription and RubricCriterionLevel (appendix B.1.18, B.1.19): what results an achievement can have.</summary>
 internal static class ResultDescriptionRules
 {
     private const string Name = "resultDescription";
+    private const string LevelName = "rubricCriterionLevel";
     private const string Code = CheckCodes.AchievementInvalid;
 
     public static void Apply(JsonElement achievement, StructureReport report)
     {
-        if (MemberRules.EachObject(achievement, Name, Code, report, CheckDescription) < 2)
-            return;
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var description in All(achievement))
-        {
-            if (MemberRules.Text(description, "id") is { } id && !ids.Add(id))
-                report.Fail(Code, Name, $"Two result descriptions have the id {id}.");
-        }
-    }
-
-    /// <summary>Whether a result description has a rubric level with an id.</summary>
-    private static bool HasLevel(JsonElement description, string id)
-    {
-        foreach (var level in Items(description, "rubricCriterionLevel"))
-        {
-            if (MemberRules.Text(level, "id") == id)
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a value is one that a result description allows: any, where it lists none.</summary>
-    private static bool Allows(JsonElement description, string value)
-    {
-        if (!description.TryGetProperty("allowedValue", out _))
-            return true;
-        foreach (var allowed in Items(description, "allowedValue"))
-        {
-            if (allowed.ValueKind == JsonValueKind.String && allowed.ValueEquals(value))
-                return true;
-        }
-
-        return false;
+        if (MemberRules.EachObject(achievement, Name, Code, report, CheckDescription) > 1)
+            RefuseRepeatedIds(achievement, Name, "result descriptions", report);
     }
 
     internal static List<JsonElement> All(JsonElement achievement) => Items(achievement, Name);
@@ -60,27 +29,44 @@ internal static class ResultDescriptionRules
     private static void CheckDescription(JsonElement description, StructureReport report)
     {
         MemberRules.RequireUrl(description, "id", Code, report);
-        MemberRules.RequireType(description, "ResultDescription", Code, report);
+        BadgeMembers.RequireType(description, "ResultDescription", Code, report);
         MemberRules.RequireText(description, "name", Code, report);
-        MemberRules.RequireText(description, "resultType", Code, report);
-        foreach (var member in (ReadOnlySpan<string>)["requiredValue", "valueMin", "valueMax"])
-            MemberRules.OptionalText(description, member, Code, report);
-        if (description.TryGetProperty("allowedValue", out var allowed) && allowed.ValueKind != JsonValueKind.String
-            && !(allowed.ValueKind == JsonValueKind.Array && allowed.EnumerateArray().All(value => value.ValueKind == JsonValueKind.String)))
-            report.Fail(Code, "allowedValue", "\"allowedValue\" must be a list of strings.");
+        BadgeMembers.RequireTerm(description, "resultType", BadgeVocabulary.ResultTypes, Code, report);
+        BadgeMembers.OptionalTexts(description, Code, report, "requiredValue", "valueMin", "valueMax");
+        BadgeMembers.OptionalTextList(description, "allowedValue", Code, report);
         AlignmentRules.Apply(description, report);
-        MemberRules.EachObject(description, "rubricCriterionLevel", Code, report, CheckLevel);
-        if (MemberRules.Text(description, "requiredValue") is { } value && !Allows(description, value))
-            report.Fail(Code, "requiredValue", "\"requiredValue\" is not among the values allowed.");
-        if (description.TryGetProperty("requiredLevel", out _) && !(MemberRules.Text(description, "requiredLevel") is { } level && HasLevel(description, level)))
+        if (MemberRules.EachObject(description, LevelName, Code, report, CheckLevel) > 1)
+            RefuseRepeatedIds(description, LevelName, "levels of the rubric", report);
+        CheckRequirements(description, report);
+    }
+
+    private static void CheckRequirements(JsonElement description, StructureReport report)
+    {
+        var described = new DescribedResult(description);
+        if (!described.HasSoundRange())
+            report.Fail(Code, "valueMin", "\"valueMin\" is greater than \"valueMax\".");
+        if (MemberRules.Text(description, "requiredValue") is { } value && described.ObjectionTo(value) is { } objection)
+            report.Fail(Code, "requiredValue", $"\"requiredValue\" {objection}.");
+        if (description.TryGetProperty("requiredLevel", out _) && !(MemberRules.Text(description, "requiredLevel") is { } level && described.HasLevel(level)))
             report.Fail(Code, "requiredLevel", "\"requiredLevel\" must be the id of one of the rubric's levels.");
     }
 
     private static void CheckLevel(JsonElement level, StructureReport report)
     {
         MemberRules.RequireUrl(level, "id", Code, report);
-        MemberRules.RequireType(level, "RubricCriterionLevel", Code, report);
+        BadgeMembers.RequireType(level, "RubricCriterionLevel", Code, report);
         MemberRules.RequireText(level, "name", Code, report);
+        BadgeMembers.OptionalTexts(level, Code, report, "description", "level", "points");
         AlignmentRules.Apply(level, report);
+    }
+
+    private static void RefuseRepeatedIds(JsonElement parent, string member, string what, StructureReport report)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in Items(parent, member))
+        {
+            if (MemberRules.Text(item, "id") is { } id && !ids.Add(id))
+                report.Fail(Code, member, $"Two {what} have the id {id}.");
+        }
     }
 }

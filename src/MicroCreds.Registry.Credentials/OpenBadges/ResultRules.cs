@@ -4,7 +4,7 @@ using MicroCreds.Registry.Credentials.Verification;
 
 namespace MicroCreds.Registry.Credentials.OpenBadges;
 
-/// <summary>Open Badges 3.0 Result: what the subject reached, told in the terms of the achievement's result descriptions.</summary>
+/// <summary>Open Badges 3.0 Result (appendix B.1.17): what the subject reached, told in the terms of the achievement's result descriptions.</summary>
 internal static class ResultRules
 {
     private const string Code = CheckCodes.ResultInvalid;
@@ -19,18 +19,18 @@ internal static class ResultRules
 
     private static void CheckResult(DescribedResults descriptions, JsonElement result, StructureReport report)
     {
-        MemberRules.RequireType(result, "Result", Code, report);
+        BadgeMembers.RequireType(result, "Result", Code, report);
         MemberRules.OptionalText(result, "value", Code, report);
         AlignmentRules.Apply(result, report);
         if (result.TryGetProperty("status", out _)
-            && MemberRules.Text(result, "status") is not ("Completed" or "Enrolled" or "Failed" or "InProgress" or "OnHold" or "Provisional" or "Withdrew"))
+            && !(MemberRules.Text(result, "status") is { } status && BadgeVocabulary.ResultStatuses.Contains(status)))
             report.Fail(Code, "status", "\"status\" must be Completed, Enrolled, Failed, InProgress, OnHold, Provisional or Withdrew.");
         CheckReferences(descriptions, result, report);
     }
 
     private static void CheckReferences(DescribedResults descriptions, JsonElement result, StructureReport report)
     {
-        DescribedResults.Description? description = null;
+        DescribedResult? description = null;
         if (result.TryGetProperty("resultDescription", out _))
         {
             var id = MemberRules.Text(result, "resultDescription");
@@ -40,9 +40,13 @@ internal static class ResultRules
         }
 
         if (result.TryGetProperty("achievedLevel", out _)
-            && !(MemberRules.Text(result, "achievedLevel") is { } level && description is { } rubric && rubric.HasLevel(level)))
+            && !(MemberRules.Text(result, "achievedLevel") is { } level && description is not null && description.HasLevel(level)))
             report.Fail(Code, "achievedLevel", "\"achievedLevel\" must be the id of a level of the result description's rubric.");
-        if (MemberRules.Text(result, "value") is { } value && description is { } values && !values.Allows(value))
-            report.Fail(Code, "value", "\"value\" is not among the values that the result description allows.");
+        if (description is null)
+            return;
+        if (MemberRules.Text(result, "value") is { } value && description.ObjectionTo(value) is { } objection)
+            report.Fail(Code, "value", $"\"value\" {objection}.");
+        if (description.ResultType == "Status" && !result.TryGetProperty("status", out _))
+            report.Fail(Code, "status", "\"status\" is missing: the result description says that the result is a status.");
     }
 }

@@ -14,4 +14,10 @@ public static class Contexts
 
     /// <summary>What every version of the Open Badges 3.0 context begins with.</summary>
     public const string OpenBadgesPrefix = "https://purl.imsglobal.org/spec/ob/v3p0/context";
+
+    /// <summary>Comprehensive Learner Record 2.0, context version 2.0.1.</summary>
+    public const string Clr = "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json";
+
+    /// <summary>What every version of the Comprehensive Learner Record 2.0 context begins with.</summary>
+    public const string ClrPrefix = "https://purl.imsglobal.org/spec/clr/v2p0/context";
 }

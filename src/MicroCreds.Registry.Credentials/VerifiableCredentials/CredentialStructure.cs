@@ -7,7 +7,7 @@ namespace MicroCreds.Registry.Credentials.VerifiableCredentials;
 
 /// <summary>
 /// The structural rules of the Verifiable Credentials Data Model 2.0 (and 1.1, for reading), and of Open Badges 3.0 for
-/// documents that are Open Badges. Pure; safe from several threads.
+/// documents that are Open Badges or endorsements. Pure; safe from several threads.
 /// </summary>
 public static class CredentialStructure
 {
@@ -55,7 +55,10 @@ public static class CredentialStructure
         SubjectRules.Apply(document, report);
         ValidityRules.Apply(document, version, report);
         MetadataRules.Apply(document, version, report);
+        report.KnowsAllTypes = TypeNames.AreAllKnown(document);
         if (OpenBadgeStructure.AppliesTo(document))
             OpenBadgeStructure.Apply(document, version, report);
+        if (EndorsementStructure.AppliesTo(document))
+            EndorsementStructure.Apply(document, version, report);
     }
 }

@@ -36,8 +36,8 @@ internal static class LanguageValueRules
         }
     }
 
-    // The shape of BCP 47 (RFC 5646 section 2.1): subtags of one to eight letters or digits; the registry is not asked.
-    private static bool IsLanguageTag(ReadOnlySpan<char> tag)
+    /// <summary>Whether a text has the shape of BCP 47 (RFC 5646 section 2.1): subtags of one to eight letters or digits. The registry of subtags is not asked.</summary>
+    public static bool IsLanguageTag(ReadOnlySpan<char> tag)
     {
         if (tag.IsEmpty || !char.IsAsciiLetter(tag[0]))
             return false;

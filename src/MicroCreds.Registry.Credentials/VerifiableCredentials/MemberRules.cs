@@ -46,6 +46,14 @@ internal static class MemberRules
             report.Fail(code, member, $"\"{member}\" must be one absolute URL.");
     }
 
+    /// <summary>An absolute URL, or a <c>data:</c> URL of any length, where the member is there: what evidence and images may be.</summary>
+    public static void OptionalResource(JsonElement parent, string member, string code, StructureReport report)
+    {
+        if (parent.TryGetProperty(member, out var value)
+            && !(value.ValueKind == JsonValueKind.String && value.GetString() is { } url && (AbsoluteUrl.IsValid(url) || DataUrl.IsValid(url))))
+            report.Fail(code, member, $"\"{member}\" must be one absolute URL or data URL.");
+    }
+
     /// <summary>A dateTimeStamp, where the member is there.</summary>
     public static DateTimeOffset? OptionalTime(JsonElement parent, string member, string code, StructureReport report)
     {

@@ -19,7 +19,7 @@ internal static class MetadataRules
         MemberRules.EachObject(document, "credentialSchema", CheckCodes.SchemaEntryInvalid, report, CheckSchema);
         MemberRules.EachObject(document, "refreshService", CheckCodes.PropertyInvalid, report, CheckTyped);
         MemberRules.EachObject(document, "termsOfUse", CheckCodes.PropertyInvalid, report, CheckTyped);
-        MemberRules.EachObject(document, "evidence", CheckCodes.PropertyInvalid, report, CheckTyped);
+        MemberRules.EachObject(document, "evidence", CheckCodes.PropertyInvalid, report, CheckEvidence);
         RelatedResourceRules.Apply(document, report);
     }
 
@@ -33,6 +33,12 @@ internal static class MetadataRules
     {
         MemberRules.RequireUrl(schema, "id", CheckCodes.SchemaEntryInvalid, report);
         MemberRules.RequireType(schema, CheckCodes.SchemaEntryInvalid, report);
+    }
+
+    private static void CheckEvidence(JsonElement evidence, StructureReport report)
+    {
+        MemberRules.RequireType(evidence, CheckCodes.PropertyInvalid, report);
+        MemberRules.OptionalResource(evidence, "id", CheckCodes.PropertyInvalid, report);
     }
 
     private static void CheckTyped(JsonElement value, StructureReport report)

@@ -21,6 +21,9 @@ internal sealed class StructureReport
 
     private readonly record struct Step(string? Name, int Index);
 
+    /// <summary>Whether every type that the document's contexts define is known here, so that another name means nothing.</summary>
+    public bool KnowsAllTypes { get; set; }
+
     /// <summary>What was found, in document order; empty where every rule holds.</summary>
     public IReadOnlyList<Check> Findings => _findings ?? [];
 

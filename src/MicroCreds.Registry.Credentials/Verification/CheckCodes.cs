@@ -74,6 +74,9 @@ public static class CheckCodes
     public const string AchievementNotApproved = "achievement_not_approved";
     public const string NotAnAchievement = "not_an_achievement";
 
+    // endorsement
+    public const string EndorsementMismatch = "endorsement_mismatch";
+
     // any check, where the registry's knowledge is older than the policy allows
     public const string DataStale = "data_stale";
 #pragma warning restore CS1591

@@ -19,4 +19,6 @@ public static class CheckNames
     public const string Accreditation = "accreditation";
     /// <summary>The achievement was approved by the framework.</summary>
     public const string Achievement = "achievement";
+    /// <summary>An endorsement that the credential carries holds, and is about what it stands with.</summary>
+    public const string Endorsement = "endorsement";
 }

@@ -24,14 +24,14 @@ internal sealed class AwardTemplates
         return _kept[key] = new BadgeTemplate(ProfileOf(issuer), Describe(achievement, content, framework));
     }
 
-    private static Registry.Credentials.OpenBadges.IssuerProfile ProfileOf(IssuerState issuer) => new(issuer.Did, issuer.Profile!.Name)
+    private static BadgeProfile ProfileOf(IssuerState issuer) => new(issuer.Did, issuer.Profile!.Name)
     {
         Url = issuer.Profile.Url,
-        CountryCode = issuer.Profile.Country,
+        Address = new BadgeAddress { CountryCode = issuer.Profile.Country },
     };
 
     private static BadgeAchievement Describe(AchievementState achievement, AchievementContent content, FrameworkState framework) =>
-        new(achievement.AchievementId, content.Title, Outcomes(content))
+        new(achievement.AchievementId, content.Title, content.Description)
         {
             AchievementType = content.AchievementType,
             CriteriaUrl = content.Criteria.Url,
@@ -42,6 +42,8 @@ internal sealed class AwardTemplates
             Alignments = [.. content.Alignments.Select(a => new Alignment(a.TargetName, a.TargetUrl) { TargetFramework = a.Framework })],
             AnnexI = new AnnexIElements
             {
+                LearningOutcomes = content.LearningOutcomes,
+                WorkloadHours = content.Workload.Hours,
                 EqfLevel = framework.Levels.FirstOrDefault(level => level.Code == content.Level)?.Eqf,
                 Assessment = content.Assessment,
                 Participation = content.Participation.ToString(),
@@ -49,12 +51,9 @@ internal sealed class AwardTemplates
                 Prerequisites = content.Prerequisites,
                 Supervision = content.Supervision?.ToString(),
                 Stackability = content.Stackability?.ToString(),
+                FurtherInformation = content.FurtherInformation,
             },
         };
-
-    private static string Outcomes(AchievementContent content) => content.LearningOutcomes.IsEmpty
-        ? content.Description
-        : content.Description + "\n\n" + string.Join('\n', content.LearningOutcomes.Select(outcome => "- " + outcome));
 
     private readonly record struct Key(string AchievementId, int AchievementVersion, long IssuerVersion, long FrameworkVersion);
 }

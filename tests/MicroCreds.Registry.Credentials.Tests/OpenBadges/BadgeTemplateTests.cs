@@ -11,57 +11,16 @@ namespace MicroCreds.Registry.Credentials.Tests.OpenBadges;
 
 public sealed class BadgeTemplateTests
 {
-    private static readonly DateTimeOffset From = new(2026, 1, 1, 13, 0, 0, TimeSpan.FromHours(13));
+    private static readonly DateTimeOffset From = FullBadge.From;
 
     // Every string that canonical form treats apart: controls, quotes, what other encoders escape, planes beyond the first.
     private const string Awkward = "\u0000\u001f\b\t\n\f\r\"\\/<>&'+\u007f\u0080\u00a0é€\u2028\u2029\ufeff\ue000日本😀 \U0010fffd";
 
-    private static readonly IssuerProfile FullIssuer = new("did:web:example.org", "Issuer " + Awkward)
-    {
-        Url = "https://example.org",
-        Description = Awkward,
-        Email = "badges@example.org",
-        ImageUrl = "https://example.org/logo.png",
-        CountryCode = "NZ",
-        Region = "Otago",
-    };
+    private static readonly BadgeProfile FullIssuer = FullBadge.Issuer with { Name = "Issuer " + Awkward, Description = Awkward };
 
-    private static readonly BadgeAchievement FullAchievement = new("https://example.org/achievements/1", "Name " + Awkward, "Description " + Awkward)
-    {
-        CriteriaUrl = "https://example.org/criteria",
-        CriteriaNarrative = Awkward,
-        AnnexI = new AnnexIElements { EqfLevel = 6, Assessment = "Exam", Participation = "Online", QualityAssurance = "Audit", Prerequisites = "None", Supervision = "On site", Stackability = "Stackable" },
-        Alignments = [new Alignment("work in teams", "http://data.europa.eu/esco/skill/1") { TargetCode = "1", TargetDescription = "d", TargetFramework = "ESCO", TargetType = "ceasn:Competency" }],
-        CreditsAvailable = 2.50m,
-        FieldOfStudy = "f",
-        HumanCode = "T1",
-        ImageUrl = "https://example.org/badge.png",
-        InLanguage = "en-NZ",
-        Version = "2",
-        Tags = ["b", "a"],
-        ResultDescriptions = [new ResultDescription("https://example.org/results/1", "Grade", "LetterGrade") { AllowedValues = ["A", "B"], RequiredValue = "B", ValueMin = "B", ValueMax = "A" }],
-    };
+    private static readonly BadgeAchievement FullAchievement = FullBadge.Achievement with { Name = "Name " + Awkward, Description = "Description " + Awkward, CriteriaNarrative = Awkward };
 
-    private static readonly BadgeAward FullAward = new("urn:uuid:1", new BadgeSubject
-    {
-        Id = "did:example:learner",
-        Identifiers = [IdentityObject.Hash("emailAddress", "a@example.com", "Kosher")],
-        CreditsEarned = 0.000001m,
-        ActivityStart = From.AddYears(-1),
-        ActivityEnd = From.AddDays(-1).AddTicks(1),
-        Narrative = Awkward,
-        Results = [new BadgeResult("https://example.org/results/1") { Value = "A", Status = "Completed" }],
-    }, From)
-    {
-        ValidUntil = From.AddYears(1),
-        AwardedDate = From.AddDays(-1),
-        Evidence = [new BadgeEvidence { Id = "https://example.org/evidence", Name = "n", Description = "d", Narrative = "x", Genre = "Portfolio" }],
-        Status =
-        [
-            new BitstringStatusListEntry(StatusPurposes.Revocation, 94567, "https://example.org/status/1"),
-            new BitstringStatusListEntry(StatusPurposes.Suspension, 3, "https://example.org/status/2"),
-        ],
-    };
+    private static readonly BadgeAward FullAward = FullBadge.Award with { Subject = FullBadge.Award.Subject with { Narrative = Awkward } };
 
     [Fact]
     public void Write_Everything_IsCanonicalAndSound()
@@ -75,7 +34,7 @@ public sealed class BadgeTemplateTests
     public void Write_LeastOfAll_IsCanonicalAndSound()
     {
         var bytes = Write(
-            new IssuerProfile("did:web:example.org", "Issuer"),
+            new BadgeProfile("did:web:example.org", "Issuer"),
             new BadgeAchievement("https://example.org/achievements/1", "Name", "Description"),
             new BadgeAward("urn:uuid:1", new BadgeSubject { Identifiers = [IdentityObject.Hash("emailAddress", "a@example.com", null)] }, From));
         Assert.Equal(Encoding.UTF8.GetString(Canonical(bytes)), Encoding.UTF8.GetString(bytes));
@@ -86,7 +45,7 @@ public sealed class BadgeTemplateTests
     public void Write_Sample_GivesTheseBytes()
     {
         var bytes = Write(
-            new IssuerProfile("did:web:example.org", "Issuer"),
+            new BadgeProfile("did:web:example.org", "Issuer"),
             new BadgeAchievement("https://example.org/achievements/1", "Name", "Description") { CreditsAvailable = 5.00m, CriteriaNarrative = "Do it" },
             new BadgeAward("urn:uuid:1", new BadgeSubject { Id = "did:example:1" }, From)
             {
@@ -102,35 +61,44 @@ public sealed class BadgeTemplateTests
     {
         using var document = JsonDocument.Parse(Write(FullIssuer, FullAchievement with { CriteriaNarrative = "Do it" }, FullAward));
         var achievement = document.RootElement.GetProperty("credentialSubject").GetProperty("achievement");
+        Assert.EndsWith("\n\n- one\n- two", achievement.GetProperty("description").GetString(), StringComparison.Ordinal);
         Assert.Equal("http://data.europa.eu/snb/eqf/6", achievement.GetProperty("alignment")[0].GetProperty("targetUrl").GetString());
         Assert.Equal(
-            "Do it\n\n**Prerequisites:** None\n\n**Assessment:** Exam\n\n**Supervision and identity verification:** On site\n\n**Form of participation:** Online\n\n**Quality assurance:** Audit\n\n**Stackability:** Stackable",
+            "Do it\n\n**Workload:** 50 hours\n\n**Prerequisites:** None\n\n**Assessment:** Exam\n\n**Supervision and identity verification:** On site\n\n**Form of participation:** Online\n\n**Quality assurance:** Audit\n\n**Stackability:** Stackable\n\n**Further information:** More",
             achievement.GetProperty("criteria").GetProperty("narrative").GetString());
     }
 
     private static readonly Dictionary<string, BadgeAward> UnsoundAwards = new()
     {
         { "id", FullAward with { Id = "1" } },
+        { "image", FullAward with { ImageUrl = "image.png" } },
+        { "evidence", FullAward with { Evidence = [new BadgeEvidence { Id = "seen it" }] } },
         { "subject id", FullAward with { Subject = FullAward.Subject with { Id = "learner" } } },
         { "nobody", FullAward with { Subject = new BadgeSubject() } },
+        { "identity type", FullAward with { Subject = FullAward.Subject with { Identifiers = [new IdentityObject("email", "a@example.com", false, null)] } } },
+        { "identity hash", FullAward with { Subject = FullAward.Subject with { Identifiers = [new IdentityObject("emailAddress", "a@example.com", true, null)] } } },
         { "period", FullAward with { ValidUntil = From.AddTicks(-1) } },
+        { "activity", FullAward with { Subject = FullAward.Subject with { ActivityEnd = From.AddYears(-2) } } },
+        { "source", FullAward with { Subject = FullAward.Subject with { Source = new BadgeProfile("source", "S") } } },
         { "negative credits", FullAward with { Subject = FullAward.Subject with { CreditsEarned = -1 } } },
         { "too fine credits", FullAward with { Subject = FullAward.Subject with { CreditsEarned = 0.0000001m } } },
+        { "result of nothing", With(new BadgeResult("https://example.org/results/none")) },
+        { "result value", With(new BadgeResult(FullBadge.GradeId) { Value = "Z" }) },
+        { "result out of range", With(new BadgeResult(FullBadge.ScoreId) { Value = "100.5" }) },
+        { "result status", With(new BadgeResult(FullBadge.GradeId) { Status = "Done" }) },
+        { "result without its status", With(new BadgeResult(FullBadge.StatusId)) },
+        { "result level", With(new BadgeResult(FullBadge.RubricId) { AchievedLevel = "https://example.org/levels/9" }) },
         { "status list", FullAward with { Status = [new BitstringStatusListEntry("revocation", 1, "list")] } },
         { "status index", FullAward with { Status = [new BitstringStatusListEntry("revocation", -1, "https://example.org/status/1")] } },
         { "status size", FullAward with { Status = [new BitstringStatusListEntry("message", 1, "https://example.org/status/1", 2, [])] } },
     };
 
+    public static TheoryData<string> UnsoundAwardNames => [.. UnsoundAwards.Keys];
+
+    private static BadgeAward With(BadgeResult result) => FullAward with { Subject = FullAward.Subject with { Results = [result] } };
+
     [Theory]
-    [InlineData("id")]
-    [InlineData("subject id")]
-    [InlineData("nobody")]
-    [InlineData("period")]
-    [InlineData("negative credits")]
-    [InlineData("too fine credits")]
-    [InlineData("status list")]
-    [InlineData("status index")]
-    [InlineData("status size")]
+    [MemberData(nameof(UnsoundAwardNames))]
     public void Write_UnsoundAward_ThrowsAndWritesNothing(string what)
     {
         var output = new ArrayBufferWriter<byte>();
@@ -138,17 +106,39 @@ public sealed class BadgeTemplateTests
         Assert.Equal(0, output.WrittenCount);
     }
 
-    [Fact]
-    public void Constructor_UnsoundParts_Throws()
+    private static readonly Dictionary<string, (BadgeProfile Issuer, BadgeAchievement Achievement)> UnsoundParts = new()
     {
-        Assert.Throws<ArgumentException>(() => new BadgeTemplate(FullIssuer with { Id = "x" }, FullAchievement));
-        Assert.Throws<ArgumentException>(() => new BadgeTemplate(FullIssuer with { Name = "" }, FullAchievement));
-        Assert.Throws<ArgumentException>(() => new BadgeTemplate(FullIssuer, FullAchievement with { Id = "x" }));
-        Assert.Throws<ArgumentException>(() => new BadgeTemplate(FullIssuer, FullAchievement with { Name = "" }));
-        Assert.Throws<ArgumentException>(() => new BadgeTemplate(FullIssuer, FullAchievement with { Description = "" }));
-        Assert.Throws<ArgumentException>(() => new BadgeTemplate(FullIssuer, FullAchievement with { CreditsAvailable = -1 }));
+        { "issuer id", (FullIssuer with { Id = "x" }, FullAchievement) },
+        { "issuer name", (FullIssuer with { Name = "" }, FullAchievement) },
+        { "issuer url", (FullIssuer with { Url = "x" }, FullAchievement) },
+        { "country", (FullIssuer with { Address = new BadgeAddress { CountryCode = "nz" } }, FullAchievement) },
+        { "latitude", (FullIssuer with { Address = new BadgeAddress { Location = new GeoPoint(90.1m, 0) } }, FullAchievement) },
+        { "fine longitude", (FullIssuer with { Address = new BadgeAddress { Location = new GeoPoint(0, 0.0000001m) } }, FullAchievement) },
+        { "parent's name", (FullIssuer with { ParentOrganization = new BadgeProfile("https://example.org/parent", "") }, FullAchievement) },
+        { "identifier type", (FullIssuer with { OtherIdentifiers = [new IdentifierEntry("1", "vat")] }, FullAchievement) },
+        { "achievement id", (FullIssuer, FullAchievement with { Id = "x" }) },
+        { "achievement name", (FullIssuer, FullAchievement with { Name = "" }) },
+        { "achievement description", (FullIssuer, FullAchievement with { Description = "", AnnexI = null }) },
+        { "achievement type", (FullIssuer, FullAchievement with { AchievementType = "Micro" }) },
+        { "language", (FullIssuer, FullAchievement with { InLanguage = "english language" }) },
+        { "credits", (FullIssuer, FullAchievement with { CreditsAvailable = -1 }) },
+        { "creator", (FullIssuer, FullAchievement with { Creator = new BadgeProfile("x", "Creator") }) },
+        { "target type", (FullIssuer, FullAchievement with { Alignments = [new Alignment("n", "https://example.org/n") { TargetType = "skill" }] }) },
+        { "required value", (FullIssuer, FullAchievement with { ResultDescriptions = [new ResultDescription("https://example.org/r", "R", "Percent") { ValueMin = "0", ValueMax = "100", RequiredValue = "101" }] }) },
+        { "range", (FullIssuer, FullAchievement with { ResultDescriptions = [new ResultDescription("https://example.org/r", "R", "Percent") { ValueMin = "100", ValueMax = "0" }] }) },
+        { "required level", (FullIssuer, FullAchievement with { ResultDescriptions = [new ResultDescription("https://example.org/r", "R", "RubricCriterionLevel") { RequiredLevel = "https://example.org/level" }] }) },
+    };
+
+    public static TheoryData<string> UnsoundPartNames => [.. UnsoundParts.Keys];
+
+    [Theory]
+    [MemberData(nameof(UnsoundPartNames))]
+    public void Constructor_UnsoundPart_Throws(string what) =>
+        Assert.Throws<ArgumentException>(() => new BadgeTemplate(UnsoundParts[what].Issuer, UnsoundParts[what].Achievement));
+
+    [Fact]
+    public void Constructor_LevelThatThereIsNot_Throws() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new BadgeTemplate(FullIssuer, FullAchievement with { AnnexI = new AnnexIElements { EqfLevel = 9 } }));
-    }
 
     [Fact]
     public void Hash_StandardsExample_GivesItsHash()
@@ -175,7 +165,7 @@ public sealed class BadgeTemplateTests
         }
     }
 
-    private static byte[] Write(IssuerProfile issuer, BadgeAchievement achievement, BadgeAward award)
+    private static byte[] Write(BadgeProfile issuer, BadgeAchievement achievement, BadgeAward award)
     {
         var output = new ArrayBufferWriter<byte>();
         new BadgeTemplate(issuer, achievement).Write(output, award);

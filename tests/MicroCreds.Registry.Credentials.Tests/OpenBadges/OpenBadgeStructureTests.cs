@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MicroCreds.Registry.Credentials.Tests.VerifiableCredentials;
 using MicroCreds.Registry.Credentials.Verification;
 
@@ -62,6 +63,13 @@ public sealed class OpenBadgeStructureTests
     [InlineData("/credentialSubject/achievement/alignment/0/type", "\"Alignment\"")]
     [InlineData("/awardedDate", null)]
     [InlineData("/issuer", "\"did:web:example.org\"")]
+    [InlineData("/issuer/image/id", "\"data:image/png;base64,iVBORw0KGgo=\"")]
+    [InlineData("/issuer/otherIdentifier/0/identifierType", "\"ext:vat\"")]
+    [InlineData("/credentialSubject/achievement/achievementType", "\"ext:Nano\"")]
+    [InlineData("/credentialSubject/achievement/type", "[\"Achievement\", \"https://example.org/vocab#Nano\"]")]
+    [InlineData("/credentialSubject/achievement/resultDescription/0/resultType", "\"ext:pass\"")]
+    [InlineData("/type", "[\"VerifiableCredential\", \"AchievementCredential\", \"OpenBadgeCredential\"]")]
+    [InlineData("/evidence", "{\"type\": \"Evidence\", \"id\": \"data:text/plain,seen\"}")]
     public void Inspect_PermittedVariant_Holds(string pointer, string? value) =>
         StructureCase.AssertHolds(StructureCase.Changed(Sound, pointer, value));
 
@@ -127,6 +135,75 @@ public sealed class OpenBadgeStructureTests
     [InlineData("/credentialSubject/result/0/resultDescription", "\"https://example.org/results/none\"", CheckCodes.ResultInvalid, "/credentialSubject/result/0/resultDescription")]
     [InlineData("/credentialSubject/result/1/achievedLevel", "\"https://example.org/levels/9\"", CheckCodes.ResultInvalid, "/credentialSubject/result/1/achievedLevel")]
     [InlineData("/evidence/0/type", null, CheckCodes.PropertyInvalid, "/evidence/0/type")]
+    [InlineData("/evidence/0/type", "[\"Note\"]", CheckCodes.PropertyInvalid, "/evidence/0/type")]
+    [InlineData("/evidence/0/audience", "7", CheckCodes.PropertyInvalid, "/evidence/0/audience")]
+    [InlineData("/evidence/0/id", "\"seen\"", CheckCodes.PropertyInvalid, "/evidence/0/id")]
+    [InlineData("/type", "[\"VerifiableCredential\", \"AchievementCredential\", \"VerifiableCredential\"]", CheckCodes.TypeInvalid, "/type")]
+    [InlineData("/type", "[\"VerifiableCredential\", \"AchievementCredential\", \"FancyCredential\"]", CheckCodes.TypeInvalid, "/type")]
+    [InlineData("/credentialSubject/achievement/type", "[\"Achievement\", \"Achievement\"]", CheckCodes.AchievementInvalid, "/credentialSubject/achievement/type")]
+    [InlineData("/credentialSubject/achievement/type", "[\"Achievement\", \"Nano\"]", CheckCodes.AchievementInvalid, "/credentialSubject/achievement/type")]
+    [InlineData("/credentialSubject/achievement/achievementType", "\"Nano\"", CheckCodes.AchievementInvalid, "/credentialSubject/achievement/achievementType")]
+    [InlineData("/credentialSubject/achievement/achievementType", "\"ext:\"", CheckCodes.AchievementInvalid, "/credentialSubject/achievement/achievementType")]
+    [InlineData("/credentialSubject/achievement/inLanguage", "\"no such language\"", CheckCodes.AchievementInvalid, "/credentialSubject/achievement/inLanguage")]
+    [InlineData("/credentialSubject/achievement/creator", "[]", CheckCodes.AchievementInvalid, "/credentialSubject/achievement/creator")]
+    [InlineData("/credentialSubject/achievement/related/0/inLanguage", "7", CheckCodes.AchievementInvalid, "/credentialSubject/achievement/related/0/inLanguage")]
+    [InlineData("/credentialSubject/achievement/alignment/0/targetType", "\"skill\"", CheckCodes.AchievementInvalid, "/credentialSubject/achievement/alignment/0/targetType")]
+    [InlineData("/credentialSubject/achievement/resultDescription/0/resultType", "\"Grade\"", CheckCodes.AchievementInvalid, "/credentialSubject/achievement/resultDescription/0/resultType")]
+    [InlineData("/credentialSubject/achievement/resultDescription/1/rubricCriterionLevel/0/points", "7", CheckCodes.AchievementInvalid, "/credentialSubject/achievement/resultDescription/1/rubricCriterionLevel/0/points")]
+    [InlineData("/credentialSubject/achievement/resultDescription/1/resultType", "\"Status\"", CheckCodes.ResultInvalid, "/credentialSubject/result/1/status")]
+    [InlineData("/credentialSubject/identifier/0/identityType", "\"email\"", CheckCodes.SubjectInvalid, "/credentialSubject/identifier/0/identityType")]
+    [InlineData("/credentialSubject/source", "[]", CheckCodes.SubjectInvalid, "/credentialSubject/source")]
+    [InlineData("/issuer/address", "[]", CheckCodes.IssuerInvalid, "/issuer/address")]
+    [InlineData("/issuer/address/addressCountryCode", "\"NZL\"", CheckCodes.IssuerInvalid, "/issuer/address/addressCountryCode")]
+    [InlineData("/issuer/address/geo", "{\"type\":\"GeoCoordinates\",\"latitude\":91,\"longitude\":0}", CheckCodes.IssuerInvalid, "/issuer/address/geo/latitude")]
+    [InlineData("/issuer/address/geo", "{\"type\":\"GeoCoordinates\",\"latitude\":0}", CheckCodes.IssuerInvalid, "/issuer/address/geo/longitude")]
+    [InlineData("/issuer/dateOfBirth", "\"1990-02-30\"", CheckCodes.IssuerInvalid, "/issuer/dateOfBirth")]
+    [InlineData("/issuer/parentOrg", "{\"type\":[\"Profile\"]}", CheckCodes.IssuerInvalid, "/issuer/parentOrg/id")]
+    [InlineData("/issuer/givenName", "7", CheckCodes.IssuerInvalid, "/issuer/givenName")]
+    [InlineData("/issuer/image/id", "\"data:image png,x\"", CheckCodes.PropertyInvalid, "/issuer/image/id")]
+    [InlineData("/issuer/otherIdentifier/0/identifierType", "\"vat\"", CheckCodes.PropertyInvalid, "/issuer/otherIdentifier/0/identifierType")]
+    [InlineData("/issuer/endorsementJwt", "[\"a.b!.c\"]", CheckCodes.PropertyInvalid, "/issuer/endorsementJwt")]
+    [InlineData("/issuer/endorsementJwt", "\"a..\"", CheckCodes.PropertyInvalid, "/issuer/endorsementJwt")]
     public void Inspect_BrokenRule_IsNamedWithItsPlace(string pointer, string? value, string code, string at) =>
         StructureCase.AssertFails(StructureCase.Changed(Sound, pointer, value), code, at);
+
+    [Theory]
+    [InlineData("\"valueMin\":\"0\",\"valueMax\":\"100\"", "100", true)]
+    [InlineData("\"valueMin\":\"0\",\"valueMax\":\"100\"", "0.0", true)]
+    [InlineData("\"valueMin\":\"0\",\"valueMax\":\"100\"", "85%", true)]
+    [InlineData("\"valueMin\":\"0\",\"valueMax\":\"100\"", "1e2", true)]
+    [InlineData("\"valueMin\":\"0\",\"valueMax\":\"100\"", "100.01", false)]
+    [InlineData("\"valueMin\":\"0\",\"valueMax\":\"100\"", "-1", false)]
+    [InlineData("\"valueMin\":\"0\",\"valueMax\":\"100\"", "Pass", false)]
+    [InlineData("\"valueMin\":\"0\",\"valueMax\":\"100\"", "1e400", false)]
+    [InlineData("\"valueMin\":\"50\"", "49", false)]
+    [InlineData("\"valueMax\":\"50\"", "49", true)]
+    [InlineData("\"allowedValue\":[\"F\",\"C\",\"B\",\"A\"],\"valueMin\":\"C\",\"valueMax\":\"B\"", "A", false)]
+    [InlineData("\"allowedValue\":[\"F\",\"C\",\"B\",\"A\"],\"valueMin\":\"C\",\"valueMax\":\"B\"", "B", true)]
+    [InlineData("\"allowedValue\":[\"F\",\"C\",\"B\",\"A\"],\"valueMin\":\"C\"", "F", false)]
+    [InlineData("\"allowedValue\":[\"A\",\"B\",\"C\"],\"valueMin\":\"C\",\"valueMax\":\"A\"", "B", true)]
+    [InlineData("\"allowedValue\":[\"A\",\"B\"]", "a", false)]
+    [InlineData("\"allowedValue\":\"A\"", "A", true)]
+    [InlineData("\"valueMin\":\"low\",\"valueMax\":\"high\"", "middle", true)]
+    public void Inspect_ResultAgainstItsDescription_IsJudgedByListAndRange(string description, string value, bool holds)
+    {
+        var described = $$"""{"id":"https://example.org/results/grade","type":["ResultDescription"],"name":"Grade","resultType":"Result",{{description}}}""";
+        var badge = JsonNode.Parse(Sound)!;
+        badge["credentialSubject"]!["achievement"]!["resultDescription"]![0] = JsonNode.Parse(described);
+        badge["credentialSubject"]!["result"]![0]!["value"] = value;
+        var checks = StructureCase.Inspect(badge.ToJsonString());
+        if (holds)
+            StructureCase.AssertHolds(checks);
+        else
+            StructureCase.AssertFails(checks, CheckCodes.ResultInvalid, "/credentialSubject/result/0/value");
+    }
+
+    [Fact]
+    public void Inspect_ForeignContext_LeavesUnknownTypesAlone()
+    {
+        var badge = JsonNode.Parse(Sound)!;
+        badge["@context"]!.AsArray().Add("https://example.org/context");
+        badge["type"]!.AsArray().Add("FancyCredential");
+        StructureCase.AssertHolds(StructureCase.Inspect(badge.ToJsonString()));
+    }
 }

@@ -30,7 +30,7 @@ public sealed class SampleIssuer : IDisposable
         Did = DidKey.FromEd25519(Key.PublicKey.Span);
         VerificationMethod = DidKey.VerificationMethodOf(Did);
         _template = new BadgeTemplate(
-            new IssuerProfile(Did, $"Example Institute {number}") { CountryCode = "NZ" },
+            new BadgeProfile(Did, $"Example Institute {number}") { Address = new BadgeAddress { CountryCode = "NZ" } },
             Achievement(number));
     }
 
