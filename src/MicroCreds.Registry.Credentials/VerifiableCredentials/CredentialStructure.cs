@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using MicroCreds.Registry.Credentials.Clr;
 using MicroCreds.Registry.Credentials.OpenBadges;
 using MicroCreds.Registry.Credentials.Verification;
 
 namespace MicroCreds.Registry.Credentials.VerifiableCredentials;
 
 /// <summary>
-/// The structural rules of the Verifiable Credentials Data Model 2.0 (and 1.1, for reading), and of Open Badges 3.0 for
-/// documents that are Open Badges or endorsements. Pure; safe from several threads.
+/// The structural rules of the Verifiable Credentials Data Model 2.0 (and 1.1, for reading), and of Open Badges 3.0 and
+/// CLR 2.0 for documents that are Open Badges, endorsements or learner records. Pure; safe from several threads.
 /// </summary>
 public static class CredentialStructure
 {
@@ -60,5 +61,7 @@ public static class CredentialStructure
             OpenBadgeStructure.Apply(document, version, report);
         if (EndorsementStructure.AppliesTo(document))
             EndorsementStructure.Apply(document, version, report);
+        if (ClrStructure.AppliesTo(document))
+            ClrStructure.Apply(document, version, report);
     }
 }

@@ -18,6 +18,9 @@ public static class CheckCodes
     public const string AchievementInvalid = "achievement_invalid";
     public const string ResultInvalid = "result_invalid";
     public const string PropertyInvalid = "property_invalid";
+    public const string CarriedCredentialInvalid = "carried_credential_invalid";
+    public const string AssociationInvalid = "association_invalid";
+    public const string AssociationUnresolved = "association_unresolved";
     public const string StatusIndexNotString = "status_index_not_string";
     public const string StatusListInvalid = "status_list_invalid";
 
