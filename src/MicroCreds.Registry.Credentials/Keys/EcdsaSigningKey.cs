@@ -49,6 +49,12 @@ public sealed class EcdsaSigningKey : Signer
         return FromAndClear(curve, made.ExportParameters(includePrivateParameters: true));
     }
 
+    /// <summary>Whether the bytes are a private scalar of the curve: big-endian, 32 or 48 bytes, 1 to n − 1.</summary>
+    /// <param name="type"><see cref="KeyType.P256"/> or <see cref="KeyType.P384"/>.</param>
+    /// <param name="privateKey">The bytes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Another kind.</exception>
+    public static bool IsPrivateKey(KeyType type, ReadOnlySpan<byte> privateKey) => NistCurve.Of(type).IsPrivateScalar(privateKey);
+
     /// <summary>Takes the key pair of a private scalar. The caller zeroes the scalar.</summary>
     /// <param name="type"><see cref="KeyType.P256"/> or <see cref="KeyType.P384"/>.</param>
     /// <param name="privateKey">Big-endian, 32 or 48 bytes, 1 to n − 1.</param>

@@ -80,6 +80,14 @@ public static class CheckCodes
     // endorsement
     public const string EndorsementMismatch = "endorsement_mismatch";
 
+    // structure, holderKey and credentials of a presentation
+    public const string HolderInvalid = "holder_invalid";
+    public const string HolderMissing = "holder_missing";
+    public const string EnvelopeInvalid = "envelope_invalid";
+    public const string KeyNotOfHolder = "key_not_of_holder";
+    public const string PresentedCredentialInvalid = "presented_credential_invalid";
+    public const string PresentedCredentialUndecided = "presented_credential_undecided";
+
     // any check, where the registry's knowledge is older than the policy allows
     public const string DataStale = "data_stale";
 #pragma warning restore CS1591

@@ -21,4 +21,9 @@ public static class CheckNames
     public const string Achievement = "achievement";
     /// <summary>An endorsement that the credential carries holds, and is about what it stands with.</summary>
     public const string Endorsement = "endorsement";
+
+    /// <summary>Of a presentation: the key that signed is the holder's.</summary>
+    public const string HolderKey = "holderKey";
+    /// <summary>Of a presentation: one a credential in it, and how verifying that ended.</summary>
+    public const string Credentials = "credentials";
 }

@@ -5,7 +5,8 @@ namespace MicroCreds.Registry.Credentials.Verification;
 
 /// <summary>
 /// How checks make a verdict. Any failed check makes a credential invalid. A check that could not be made leaves it
-/// indeterminate, unless there was nothing to check. Valid is only what has a proof that was verified.
+/// indeterminate, unless there was nothing to check. Valid is only what has a proof that was verified, or (a presentation)
+/// contains a credential that is valid.
 /// </summary>
 public static class OutcomeRule
 {
@@ -22,7 +23,7 @@ public static class OutcomeRule
                 case CheckResult.Fail:
                     return Outcome.Invalid;
                 case CheckResult.Pass:
-                    isProven |= check.Name == CheckNames.Proof;
+                    isProven |= check.Name is CheckNames.Proof or CheckNames.Credentials;
                     break;
                 case CheckResult.Skip:
                     isUndecided |= !IsHarmless(check.Code);
