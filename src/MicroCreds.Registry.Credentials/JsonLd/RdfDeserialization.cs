@@ -1,0 +1,148 @@
+using System.Diagnostics.CodeAnalysis;
+using MicroCreds.Registry.Credentials.Rdf;
+
+namespace MicroCreds.Registry.Credentials.JsonLd;
+
+/// <summary>
+/// Deserialising an expanded document to RDF (JSON-LD 1.1 API section 8.1). A dataset holds a quad once and knows a
+/// node by its identifier, so quads are added as the nodes come, and no node map is made first.
+/// </summary>
+internal sealed partial class RdfDeserialization
+{
+    private RdfDataset _dataset = null!;
+    private RdfDirection _direction;
+    private bool _safe;
+    private Dictionary<(int Graph, int Node), Utf8Text>? _indexes;
+    private Refusal? _refusal;
+
+    /// <summary>Adds the quads of expanded items to a dataset.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="options">How they were read.</param>
+    /// <param name="dataset">Takes the quads.</param>
+    /// <param name="refusal">Why they were refused.</param>
+    public bool TryAdd(ItemList items, JsonLdOptions options, RdfDataset dataset, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        _dataset = dataset;
+        _direction = options.RdfDirection;
+        _safe = options.Safe;
+        _refusal = null;
+        for (var item = items.First; item is not null; item = item.Next)
+            AddNode(item, RdfDataset.DefaultGraph);
+        if (dataset.IsFull)
+            _refusal = new Refusal(JsonLdErrorCodes.LimitExceeded, "The document says more than is taken as RDF.");
+        _indexes = null;
+        refusal = _refusal;
+        return refusal is null;
+    }
+
+    /// <summary>Adds what is said in a node, and answers its term; <see cref="RdfDataset.DefaultGraph"/> where it has none in RDF.</summary>
+    private int AddNode(ExpandedItem node, int graph)
+    {
+        var subject = node.Has(Keyword.Id) ? ResourceOf(node.Id) : _dataset.FreshBlankNode();
+        if (node.Has(Keyword.Index))
+            CheckIndex(graph, subject, node.Index);
+        for (var type = node.Types.First; type is not null; type = type.Next)
+        {
+            var term = ResourceOf(type.Id);
+            if (subject != RdfDataset.DefaultGraph && term != RdfDataset.DefaultGraph)
+                _dataset.Add(subject, _dataset.Iri(RdfVocabulary.Type), term, graph);
+        }
+
+        for (var property = node.Properties.First; property is not null; property = property.Next)
+            AddProperty(subject, property, graph);
+        for (var property = node.Reverse.First; property is not null; property = property.Next)
+            AddReverse(subject, property, graph);
+        for (var included = node.Included.First; included is not null; included = included.Next)
+            AddNode(included, graph);
+        if (node.Has(Keyword.Graph) && subject != RdfDataset.DefaultGraph)
+        {
+            for (var inner = node.Graph.First; inner is not null; inner = inner.Next)
+                AddNode(inner, subject);
+        }
+
+        return subject;
+    }
+
+    private void AddProperty(int subject, ExpandedProperty property, int graph)
+    {
+        var predicate = PredicateOf(property.Name);
+        var isSaid = subject != RdfDataset.DefaultGraph && predicate != RdfDataset.DefaultGraph;
+        for (var value = property.Values.First; value is not null; value = value.Next)
+        {
+            var term = AddObject(value, graph, isSaid);
+            if (isSaid && term != RdfDataset.DefaultGraph)
+                _dataset.Add(subject, predicate, term, graph);
+        }
+    }
+
+    private void AddReverse(int target, ExpandedProperty property, int graph)
+    {
+        var predicate = PredicateOf(property.Name);
+        for (var value = property.Values.First; value is not null; value = value.Next)
+        {
+            var source = AddNode(value, graph);
+            if (source != RdfDataset.DefaultGraph && predicate != RdfDataset.DefaultGraph && target != RdfDataset.DefaultGraph)
+                _dataset.Add(source, predicate, target, graph);
+        }
+    }
+
+    /// <summary>Adds what is said in an object, and answers its term. Lists and literals are made only where somebody says something of them.</summary>
+    private int AddObject(ExpandedItem value, int graph, bool isSaid)
+    {
+        switch (value.Kind)
+        {
+            case ExpandedKind.Node:
+                return AddNode(value, graph);
+            case ExpandedKind.List:
+                return AddList(value.Items, graph, isSaid);
+            default:
+                return isSaid ? AddLiteral(value, graph) : RdfDataset.DefaultGraph;
+        }
+    }
+
+    private int AddList(ItemList items, int graph, bool isSaid)
+    {
+        var head = RdfDataset.DefaultGraph;
+        var last = RdfDataset.DefaultGraph;
+        for (var item = items.First; item is not null; item = item.Next)
+        {
+            var cell = isSaid ? _dataset.FreshBlankNode() : RdfDataset.DefaultGraph;
+            if (last == RdfDataset.DefaultGraph)
+                head = cell;
+            else
+                _dataset.Add(last, _dataset.Iri(RdfVocabulary.Rest), cell, graph);
+            last = cell;
+            var term = AddObject(item, graph, isSaid);
+            if (isSaid && term != RdfDataset.DefaultGraph)
+                _dataset.Add(cell, _dataset.Iri(RdfVocabulary.First), term, graph);
+        }
+
+        if (!isSaid)
+            return RdfDataset.DefaultGraph;
+        var nil = _dataset.Iri(RdfVocabulary.Nil);
+        if (last == RdfDataset.DefaultGraph)
+            return nil;
+        _dataset.Add(last, _dataset.Iri(RdfVocabulary.Rest), nil, graph);
+        return head;
+    }
+
+    private int PredicateOf(Utf8Text name) => RdfText.IsIri(name.Span) ? _dataset.Iri(name.Span) : RdfDataset.DefaultGraph;
+
+    private int ResourceOf(Utf8Text iri)
+    {
+        if (iri.IsNull)
+            return RdfDataset.DefaultGraph;
+        if (IriForm.IsBlankNode(iri.Span))
+            return _dataset.BlankNode(iri.Span[2..]);
+        return RdfText.IsIri(iri.Span) ? _dataset.Iri(iri.Span) : RdfDataset.DefaultGraph;
+    }
+
+    /// <summary>Node map generation (section 7.2) lets a node have one index only.</summary>
+    private void CheckIndex(int graph, int node, Utf8Text index)
+    {
+        _indexes ??= [];
+        if (_indexes.TryGetValue((graph, node), out var known) && !known.Span.SequenceEqual(index.Span))
+            _refusal ??= new Refusal(JsonLdErrorCodes.ConflictingIndexes, "A node has two different indexes.");
+        _indexes[(graph, node)] = index;
+    }
+}
