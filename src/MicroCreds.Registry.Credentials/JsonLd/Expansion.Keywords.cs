@@ -157,6 +157,8 @@ internal sealed partial class Expansion
 
     private bool ExpandList(in ObjectFrame frame, in ObjectMember member)
     {
+        if (frame.Property.Kind == ActivePropertyKind.Included)
+            return RefuseIncluded(member.Value);
         if (frame.Property.Kind != ActivePropertyKind.Term)
             return Drop("A list stands alone", member.Value);
         if (!Expand(frame.Active, frame.Property.In(frame.Active), member.Value, fromMap: false, out var expanded))

@@ -164,7 +164,7 @@ internal sealed partial class Expansion
         if (!item.Has(Keyword.Type))
             return true;
         item.Datatype = type;
-        return isJson || (!item.HasTypeList && IriForm.HasScheme(type.Span))
+        return isJson || (!item.HasTypeList && IriForm.IsWellFormed(type.Span))
             || Refuse(JsonLdErrorCodes.InvalidTypedValue, "The type of a value must be one absolute IRI.", element);
     }
 

@@ -10,7 +10,7 @@ internal sealed partial class Expansion
 
     private bool ExpandTerm(in ObjectFrame frame, in ObjectMember member, TermDefinition? definition, Utf8Text iri)
     {
-        if (_safe && !Rdf.RdfText.IsIri(iri.Span))
+        if (_safe && !IriForm.IsWellFormed(iri.Span))
             return Refuse(JsonLdErrorCodes.RelativeIri, $"The property \"{ContextProcessing.Shown(member.Name.Span)}\" stands for no absolute IRI, so no signature would cover it.", member.Value);
         if (!ExpandTermValue(frame, member, definition, out var expanded))
             return false;

@@ -138,5 +138,5 @@ internal sealed partial class Expansion
         || Refuse(JsonLdErrorCodes.InvalidLanguageTag, $"\"{ContextProcessing.Shown(language.Span)}\" is no language tag.", at);
 
     /// <summary>Whether a text can be a subject in RDF.</summary>
-    private static bool IsWellFormed(Utf8Text iri) => !iri.IsNull && (RdfText.IsIri(iri.Span) || IriForm.IsBlankNode(iri.Span));
+    private static bool IsWellFormed(Utf8Text iri) => !iri.IsNull && (IriForm.IsWellFormed(iri.Span) || IriForm.IsBlankNode(iri.Span));
 }

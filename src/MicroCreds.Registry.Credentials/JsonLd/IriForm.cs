@@ -1,3 +1,5 @@
+using MicroCreds.Registry.Credentials.Rdf;
+
 namespace MicroCreds.Registry.Credentials.JsonLd;
 
 /// <summary>What IRIs and blank node identifiers begin with.</summary>
@@ -17,6 +19,12 @@ internal static class IriForm
 
         return true;
     }
+
+    /// <summary>
+    /// Whether a text can stand as an IRI in RDF: a scheme, no character that no IRI has, and one fragment at most. The
+    /// finer points of RFC 3987 are left to those who follow links.
+    /// </summary>
+    public static bool IsWellFormed(ReadOnlySpan<byte> text) => RdfText.IsIri(text) && text.Count((byte)'#') <= 1;
 
     public static bool IsBlankNode(ReadOnlySpan<byte> text) => text.StartsWith("_:"u8);
 

@@ -12,7 +12,7 @@ internal sealed partial class RdfDeserialization
         var datatype = value.Datatype.Span;
         if (value.Scalar == ScalarKind.Json)
             return AddJson(value.Lexical.Span);
-        if (!value.Datatype.IsNull && !RdfText.IsIri(datatype))
+        if (!value.Datatype.IsNull && !IriForm.IsWellFormed(datatype))
             return RdfDataset.DefaultGraph;
         switch (value.Scalar)
         {

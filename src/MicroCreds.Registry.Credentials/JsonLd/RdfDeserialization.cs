@@ -126,7 +126,7 @@ internal sealed partial class RdfDeserialization
         return head;
     }
 
-    private int PredicateOf(Utf8Text name) => RdfText.IsIri(name.Span) ? _dataset.Iri(name.Span) : RdfDataset.DefaultGraph;
+    private int PredicateOf(Utf8Text name) => IriForm.IsWellFormed(name.Span) ? _dataset.Iri(name.Span) : RdfDataset.DefaultGraph;
 
     private int ResourceOf(Utf8Text iri)
     {
@@ -134,7 +134,7 @@ internal sealed partial class RdfDeserialization
             return RdfDataset.DefaultGraph;
         if (IriForm.IsBlankNode(iri.Span))
             return _dataset.BlankNode(iri.Span[2..]);
-        return RdfText.IsIri(iri.Span) ? _dataset.Iri(iri.Span) : RdfDataset.DefaultGraph;
+        return IriForm.IsWellFormed(iri.Span) ? _dataset.Iri(iri.Span) : RdfDataset.DefaultGraph;
     }
 
     /// <summary>Node map generation (section 7.2) lets a node have one index only.</summary>

@@ -120,17 +120,14 @@ internal sealed partial class TermDefining(ContextProcessing processing, ActiveC
         var isReverse = value.TryGetProperty("@reverse"u8, out var reverse);
         var isWhole = SetProtected(entry, definition)
             && SetType(entry, definition)
-            && (isReverse
-                ? MapReverse(entry, reverse, definition, out isIgnored)
-                : MapObject(entry, definition, out isIgnored)
-                    && SetContainer(entry, definition)
-                    && SetIndex(entry, definition)
-                    && SetContext(entry, definition)
-                    && SetLanguage(entry, definition)
-                    && SetDirection(entry, definition)
-                    && SetNest(entry, definition)
-                    && SetPrefix(entry, definition)
-                    && CheckEntries(entry));
+            && (isReverse ? MapReverse(entry, reverse, definition, out isIgnored) : MapObject(entry, definition, out isIgnored) && SetContainer(entry, definition))
+            && SetIndex(entry, definition)
+            && SetContext(entry, definition)
+            && SetLanguage(entry, definition)
+            && SetDirection(entry, definition)
+            && SetNest(entry, definition)
+            && SetPrefix(entry, definition)
+            && CheckEntries(entry);
         return isWhole ? definition : null;
     }
 

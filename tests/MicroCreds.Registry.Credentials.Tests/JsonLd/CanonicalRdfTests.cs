@@ -1,0 +1,46 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using MicroCreds.Registry.Credentials.JsonLd;
+using MicroCreds.Registry.TestKit;
+using MicroCreds.Registry.TestKit.Credentials;
+
+namespace MicroCreds.Registry.Credentials.Tests.JsonLd;
+
+public class CanonicalRdfTests
+{
+    private static readonly ContextCatalog Contexts = ContextCatalog.BuiltIn
+        .With("https://www.w3.org/ns/credentials/examples/v2", """{"@context":{"@vocab":"https://www.w3.org/ns/credentials/examples#"}}"""u8.ToArray());
+
+    [Fact]
+    public void TryCanonicalize_SampleBadge_IsRdfAsItShouldBe()
+    {
+        using var issuer = new SampleIssuer(1);
+        using var badge = JsonDocument.Parse(issuer.Signed(7));
+        var nquads = Canonicalize(badge.RootElement, "proof");
+        Assert.Contains("<urn:uuid:01940000-0001-7000-8000-000000000007> <https://www.w3.org/2018/credentials#issuer> <" + issuer.Did + "> .\n", nquads, StringComparison.Ordinal);
+        Assert.Contains("<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://purl.imsglobal.org/spec/vc/ob/vocab.html#Achievement> .\n", nquads, StringComparison.Ordinal);
+        Assert.DoesNotContain("security#", nquads, StringComparison.Ordinal);
+        Assert.Equal(nquads, Canonicalize(badge.RootElement, "proof"));
+    }
+
+    [VectorTheory]
+    [InlineData("eddsa-rdfc-2022/signedDataInt.json", "eddsa-rdfc-2022/canonDocDataInt.txt")]
+    [InlineData("eddsa-rdfc-2022/proofConfigDataInt.json", "eddsa-rdfc-2022/proofCanonDataInt.txt")]
+    [InlineData("eddsa-rdfc-2022/employ/signedDataInt.json", "eddsa-rdfc-2022/employ/canonDocDataInt.txt")]
+    [InlineData("eddsa-rdfc-2022/employ/proofConfigDataInt.json", "eddsa-rdfc-2022/employ/proofCanonDataInt.txt")]
+    [InlineData("Ed25519Signature2020/signedEdSig.json", "Ed25519Signature2020/canonDocEdSig.txt")]
+    [InlineData("Ed25519Signature2020/proofConfigEdSig.json", "Ed25519Signature2020/proofCanonEdSig.txt")]
+    public void TryCanonicalize_EddsaVectors_GivesTheirCanonicalForm(string document, string canonical)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(SharedVectors.PathTo("vc-di-eddsa/" + document)));
+        Assert.Equal(File.ReadAllText(SharedVectors.PathTo("vc-di-eddsa/" + canonical)), Canonicalize(json.RootElement, "proof"));
+    }
+
+    private static string Canonicalize(JsonElement document, string? without)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        Assert.True(CanonicalRdf.TryCanonicalize(document, without, Contexts, output, out var error), error?.ToString());
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+}
