@@ -93,7 +93,7 @@ public sealed partial class RdfDataset
     private void AppendQuoted(ReadOnlySpan<byte> lexical)
     {
         Append("\""u8);
-        for (var next = lexical.IndexOfAny(Escaped); next >= 0; next = lexical.IndexOfAny(Escaped))
+        for (var next = lexical.IndexOfAny(Escaped); next >= 0 && !IsFull; next = lexical.IndexOfAny(Escaped))
         {
             Append(lexical[..next]);
             AppendEscape(lexical[next]);

@@ -68,13 +68,11 @@ internal sealed partial class Rdfc10Canonicalizer
                 return false;
             TakeBackTo(issued);
             _pathLength = chosenEnd;
-            switch (BuildPath(first, end, depth, chosen, chosenEnd))
-            {
-                case PathEnd.OverLimit:
-                    return false;
-                case PathEnd.Worse:
-                    continue;
-            }
+            var outcome = BuildPath(first, end, depth, chosen, chosenEnd);
+            if (outcome == PathEnd.OverLimit || !_work.TryBytes(_pathLength - chosenEnd))
+                return false;
+            if (outcome == PathEnd.Worse)
+                continue;
 
             var path = _path.AsSpan(chosenEnd.._pathLength);
             if (chosenEnd > chosen && path.SequenceCompareTo(_path.AsSpan(chosen..chosenEnd)) >= 0)
@@ -126,7 +124,7 @@ internal sealed partial class Rdfc10Canonicalizer
                 return PathEnd.Worse;
         }
 
-        return _work.TryBytes(_pathLength - chosenEnd) ? PathEnd.Complete : PathEnd.OverLimit;
+        return PathEnd.Complete;
     }
 
     private bool IsWorse(int chosen, int chosenEnd)

@@ -5,6 +5,9 @@ namespace MicroCreds.Registry.Credentials.Rdf;
 /// <summary>How <see cref="Rdfc10"/> canonicalises.</summary>
 public sealed record Rdfc10Options
 {
+    /// <summary>The most calls of Hash N-Degree Quads for one dataset: 32,768.</summary>
+    public const int MaxCalls = 1 << 15;
+
     /// <summary>SHA-256 and the usual work limit.</summary>
     public static Rdfc10Options Default { get; } = new();
 
@@ -17,7 +20,4 @@ public sealed record Rdfc10Options
     /// The test suite's graphs need up to 39.
     /// </summary>
     public int CallsPerBlankNode { get; init; } = 64;
-
-    /// <summary>The most calls of Hash N-Degree Quads for one dataset.</summary>
-    public const int MaxCalls = 1 << 15;
 }
