@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using MicroCreds.Registry.Credentials.StatusLists;
 using MicroCreds.Registry.Credentials.VerifiableCredentials;
@@ -60,7 +59,7 @@ internal static class AwardJson
         if (entries.Length > 1)
             json.WriteStartArray();
         foreach (var entry in entries)
-            WriteStatusEntry(json, entry);
+            StatusEntryJson.Write(json, entry);
         if (entries.Length > 1)
             json.WriteEndArray();
     }
@@ -70,17 +69,5 @@ internal static class AwardJson
     {
         if (time is { } instant)
             json.WriteString(name, DateTimeStamp.Format(instant));
-    }
-
-    private static void WriteStatusEntry(Utf8JsonWriter json, BitstringStatusListEntry entry)
-    {
-        var index = entry.Index.ToString(CultureInfo.InvariantCulture);
-        json.WriteStartObject();
-        json.WriteString("id"u8, $"{entry.ListUrl}#{index}");
-        json.WriteString("statusListCredential"u8, entry.ListUrl);
-        json.WriteString("statusListIndex"u8, index);
-        json.WriteString("statusPurpose"u8, entry.Purpose);
-        json.WriteString("type"u8, BitstringStatusListEntry.TypeName);
-        json.WriteEndObject();
     }
 }

@@ -49,8 +49,10 @@ internal static class BadgeInput
         {
             RequireUrl(entry.ListUrl, "status list URL");
             RequireText(entry.Purpose, "status purpose");
-            if (entry.Size != 1 || entry.Index < 0)
-                throw new ArgumentException("a status entry of an award has one bit and an index that is not negative", nameof(status));
+            if (entry.Index < 0 || entry.Kind != StatusListKind.Bitstring || !Explains(entry))
+                throw new ArgumentException("a status entry of an award has an index that is not negative, and a message for each status once it has more than one bit", nameof(status));
+            foreach (var reference in entry.References)
+                RequireUrl(reference, "status reference");
         }
     }
 
@@ -89,4 +91,9 @@ internal static class BadgeInput
         if (value is not null && !AbsoluteUrl.IsValid(value) && !DataUrl.IsValid(value))
             throw new ArgumentException($"the {what} must be an absolute URL or a data URL, not \"{value}\"", argument);
     }
+
+    private static bool Explains(BitstringStatusListEntry entry) =>
+        entry.Size is >= 1 and <= BitstringStatusListEntry.MaxSize
+        && ((entry.Size == 1 && entry.Messages.IsEmpty)
+            || (entry.Messages.Length == 1 << entry.Size && entry.Messages.Select(message => message.Status).Order().SequenceEqual(Enumerable.Range(0, 1 << entry.Size))));
 }

@@ -33,7 +33,7 @@ public sealed class BadgeTemplate
     /// <exception cref="ArgumentException">
     /// An id is no absolute URL, nobody is named as the subject or in a form that is none, a result is none that the
     /// achievement describes, an amount of credits cannot be written, a period ends before it begins, or a status entry
-    /// is wider than one bit. Nothing is written then.
+    /// does not explain each of its statuses. Nothing is written then.
     /// </exception>
     public void Write(IBufferWriter<byte> output, BadgeAward award)
     {

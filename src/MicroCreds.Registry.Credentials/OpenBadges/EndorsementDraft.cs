@@ -25,11 +25,11 @@ public sealed record EndorsementDraft(string Id, BadgeProfile Issuer, string End
     /// <summary>When it was first given, where that is not <see cref="ValidFrom"/>.</summary>
     public DateTimeOffset? AwardedDate { get; init; }
 
-    /// <summary>Its places in status lists, one bit each; one for each purpose.</summary>
+    /// <summary>Its places in status lists, one for each purpose.</summary>
     public ImmutableArray<BitstringStatusListEntry> Status { get; init; } = [];
 
     /// <summary>Writes the unsecured credential in canonical form (RFC 8785).</summary>
-    /// <exception cref="ArgumentException">An id is no absolute URL, a name is empty, the period ends before it begins, or a status entry is wider than one bit. Nothing is written then.</exception>
+    /// <exception cref="ArgumentException">An id is no absolute URL, a name is empty, the period ends before it begins, or a status entry does not explain each of its statuses. Nothing is written then.</exception>
     public void Write(IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(output);

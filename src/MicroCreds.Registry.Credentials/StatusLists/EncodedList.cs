@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
+using MicroCreds.Registry.Credentials.Multiformats;
 
 namespace MicroCreds.Registry.Credentials.StatusLists;
 
@@ -39,21 +40,39 @@ public static class EncodedList
         bits = null;
         if (text.IsEmpty || text[0] != Base64UrlMultibase)
             return Refuse("It must begin with u, for base64url.", out reason);
-        var digits = text[1..];
-        if (digits.Contains('=') || !Base64Url.IsValid(digits, out var size) || size <= GzipTrailerSize)
-            return Refuse("It is not base64url without padding.", out reason);
-        var compressed = new byte[size];
-        if (!Base64Url.TryDecodeFromChars(digits, compressed, out _))
-            return Refuse("It is not base64url without padding.", out reason);
-        if (!TryInflate(compressed, out var bytes, out reason))
-            return false;
-        bits = new StatusBitstring(bytes);
-        return true;
+        return StrictBase64Url.TryDecode(text[1..], out byte[]? compressed)
+            ? TryExpand(compressed, out bits, out reason)
+            : Refuse("It is not base64url without padding.", out reason);
+    }
+
+    /// <summary>
+    /// Decodes the bits of the drafts (<see cref="StatusListKind.StatusList2021"/>, <see cref="StatusListKind.RevocationList2020"/>),
+    /// which have no multibase prefix and left open which base64 is meant: either alphabet, padded or not.
+    /// </summary>
+    /// <inheritdoc cref="TryDecode"/>
+    public static bool TryDecodeDraft(
+        ReadOnlySpan<char> text,
+        [NotNullWhen(true)] out StatusBitstring? bits,
+        [NotNullWhen(false)] out string? reason)
+    {
+        bits = null;
+        var digits = text.TrimEnd('=').ToString().Replace('+', '-').Replace('/', '_');
+        return text.Length - digits.Length <= 2 && StrictBase64Url.TryDecode(digits, out byte[]? compressed)
+            ? TryExpand(compressed, out bits, out reason)
+            : Refuse("It is not base64.", out reason);
+    }
+
+    private static bool TryExpand(byte[] compressed, [NotNullWhen(true)] out StatusBitstring? bits, [NotNullWhen(false)] out string? reason)
+    {
+        bits = TryInflate(compressed, out var bytes, out reason) ? new StatusBitstring(bytes) : null;
+        return bits is not null;
     }
 
     private static bool TryInflate(byte[] compressed, [NotNullWhen(true)] out byte[]? bytes, [NotNullWhen(false)] out string? reason)
     {
         bytes = null;
+        if (compressed.Length <= GzipTrailerSize)
+            return Refuse("It is not a complete GZIP stream.", out reason);
         // The trailer says how long the content is (RFC 1952 section 2.3.1). It may lie: it bounds the work, and the
         // result is held to it, which also tells a stream that was cut off.
         var claimed = BinaryPrimitives.ReadUInt32LittleEndian(compressed.AsSpan(^4..));

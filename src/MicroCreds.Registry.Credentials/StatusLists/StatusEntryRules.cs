@@ -30,14 +30,14 @@ internal static class StatusEntryRules
         CheckIndex(status, report);
         if (!BitstringStatusListEntry.TrySize(status, out var size))
             report.Fail(Code, "statusSize", "\"statusSize\" must be a whole number from 1 to 8.");
-        else if (!BitstringStatusListEntry.TryMessages(status, size, MemberRules.Text(status, "statusPurpose"), out _))
+        else if (!BitstringStatusListEntry.TryMessages(status, size, out _))
             report.Fail(Code, "statusMessage", $"\"statusMessage\" must explain each of the {1 << size} statuses once: a \"status\" such as 0x1, and a \"message\".");
         CheckReference(status, report);
     }
 
     private static void CheckIndex(JsonElement status, StructureReport report)
     {
-        if (!BitstringStatusListEntry.TryIndex(status, out _))
+        if (!BitstringStatusListEntry.TryIndex(status, "statusListIndex", out _))
             report.Fail(Code, "statusListIndex", "\"statusListIndex\" must be a whole number that is not negative, written as a string.");
         else if (status.GetProperty("statusListIndex").ValueKind == JsonValueKind.Number)
             report.Warn(CheckCodes.StatusIndexNotString, "statusListIndex", "\"statusListIndex\" is a number; the standard wants a string. It is understood all the same.");

@@ -10,7 +10,7 @@ public static class StatusListCheck
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(list);
-        if (!list.Purposes.Contains(entry.Purpose))
+        if (entry.Kind != list.Kind || !list.Purposes.Contains(entry.Purpose) || (list.Size is { } size && size != entry.Size))
             return Refuse(StatusListError.Verification, entry);
         if (list.Bits.Length / entry.Size < StatusBitstring.MinLength)
             return Refuse(StatusListError.ListLength, entry);
@@ -18,14 +18,7 @@ public static class StatusListCheck
             return Refuse(StatusListError.Range, entry);
 
         var status = list.Bits.StatusAt(entry.Index, entry.Size);
-        string? text = null;
-        foreach (var message in entry.Messages)
-        {
-            if (message.Status == status)
-                text = message.Text;
-        }
-
-        return new StatusAnswer(StatusListError.None, status, entry.Purpose, text);
+        return new StatusAnswer(StatusListError.None, status, entry.Purpose, entry.Explain(status));
     }
 
     private static StatusAnswer Refuse(StatusListError error, BitstringStatusListEntry entry) => new(error, 0, entry.Purpose, null);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using MicroCreds.Registry.Credentials.Clr;
 using MicroCreds.Registry.Credentials.OpenBadges;
+using MicroCreds.Registry.Credentials.StatusLists;
 using MicroCreds.Registry.Credentials.Verification;
 
 namespace MicroCreds.Registry.Credentials.VerifiableCredentials;
@@ -63,5 +64,7 @@ public static class CredentialStructure
             EndorsementStructure.Apply(document, version, report);
         if (ClrStructure.AppliesTo(document))
             ClrStructure.Apply(document, version, report);
+        if (BitstringStatusList.IsClaimedBy(document))
+            BitstringStatusList.Read(document, report);
     }
 }

@@ -61,6 +61,16 @@ public static class CheckCodes
     public const string StatusNone = "status_none";
     public const string RefreshAvailable = "refresh_available";
     public const string StatusMessage = "status_message";
+    public const string StatusPurposeUnknown = "status_purpose_unknown";
+    public const string StatusListUnreachable = "status_list_unreachable";
+    public const string StatusListUnverified = "status_list_unverified";
+    public const string StatusListExpired = "status_list_expired";
+    public const string StatusListPurposeMismatch = "status_list_purpose_mismatch";
+    public const string StatusListTooShort = "status_list_too_short";
+    public const string StatusListOutOfRange = "status_list_out_of_range";
+    public const string StatusListOfAnother = "status_list_of_another";
+    public const string StatusListNamesAnother = "status_list_names_another";
+    public const string StatusListStale = "status_list_stale";
 
     // registered
     public const string NotRegistered = "not_registered";

@@ -82,7 +82,7 @@ public static class CredentialInspector
         IssuerKeyCheck.Judge(issuer, proofs, checks);
         var own = IssuerKeyCheck.ProofsOf(issuer, proofs);
         var shown = own.IsEmpty ? proofs[0] : own[0];
-        var entries = StatusEntriesOf(document, out var statusCount);
+        var statuses = CredentialStatuses.Of(document);
         return new InspectedCredential
         {
             Id = MemberRules.Text(document, "id") is { Length: <= AbsoluteUrl.MaxLength } id ? id : null,
@@ -95,9 +95,11 @@ public static class CredentialInspector
             ProofExpires = proofs.Any(proof => proof.Expires is not null),
             VerificationMethod = shown.VerificationMethod,
             IssuerProofs = [.. own.Select(proof => (proof.VerificationMethod!, proof.Created))],
-            HasStatus = statusCount > 0,
-            HasUnreadStatus = statusCount > entries.Length,
-            StatusEntries = entries,
+            HasStatus = statuses.Count > 0,
+            HasUnreadStatus = statuses.Count > statuses.Entries.Length + statuses.RevocationLists.Length,
+            StatusEntries = statuses.Entries,
+            RevocationLists = statuses.RevocationLists,
+            StatusList = BitstringStatusList.IsClaimedBy(document) ? BitstringStatusList.Read(document, new StructureReport()) : null,
             Digest = digest,
             Checks = checks.DrainToImmutable(),
         };
@@ -105,26 +107,4 @@ public static class CredentialInspector
 
     private static DateTimeOffset? TimeOf(JsonElement document, string member) =>
         DateTimeStamp.TryParse(MemberRules.Text(document, member), out var time) ? time : null;
-
-    private static ImmutableArray<BitstringStatusListEntry> StatusEntriesOf(JsonElement document, out int count)
-    {
-        count = 0;
-        if (!document.TryGetProperty("credentialStatus", out var status))
-            return [];
-        if (status.ValueKind != JsonValueKind.Array)
-        {
-            count = 1;
-            return BitstringStatusListEntry.TryRead(status, out var one) ? [one] : [];
-        }
-
-        count = status.GetArrayLength();
-        var entries = ImmutableArray.CreateBuilder<BitstringStatusListEntry>();
-        foreach (var item in status.EnumerateArray().Take(MemberRules.MaxItems))
-        {
-            if (BitstringStatusListEntry.TryRead(item, out var entry))
-                entries.Add(entry);
-        }
-
-        return entries.DrainToImmutable();
-    }
 }

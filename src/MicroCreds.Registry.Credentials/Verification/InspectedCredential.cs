@@ -50,8 +50,14 @@ public sealed class InspectedCredential
     /// <summary>Whether some <c>credentialStatus</c> is of a kind that is not read, or malformed.</summary>
     public bool HasUnreadStatus { get; init; }
 
-    /// <summary>The entries in Bitstring Status Lists that it names.</summary>
+    /// <summary>The entries in Bitstring Status Lists, or lists of its drafts, that it names.</summary>
     public ImmutableArray<BitstringStatusListEntry> StatusEntries { get; init; } = [];
+
+    /// <summary>The 1EdTech revocation lists that it names.</summary>
+    public ImmutableArray<OneEdTechRevocationListEntry> RevocationLists { get; init; } = [];
+
+    /// <summary>The status list that it carries, where it is a status list credential that can be read; else null.</summary>
+    public BitstringStatusList? StatusList { get; init; }
 
     /// <summary>SHA-256 of the canonical form (RFC 8785) of the whole secured document.</summary>
     public required Hash256 Digest { get; init; }

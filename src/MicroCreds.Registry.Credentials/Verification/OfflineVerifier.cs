@@ -28,7 +28,7 @@ public static class OfflineVerifier
         foreach (var check in credential.Checks)
             checks.Add(policy.Weigh(check));
         checks.Add(ValidityCheck.Of(credential, at, policy));
-        checks.Add(StatusCheck.Of(credential, sources.StatusLists));
+        checks.Add(StatusCheck.Of(credential, sources, policy));
         checks.Add(SharedChecks.RegisteredNotAsked);
         checks.Add(SharedChecks.AccreditationNotAsked);
         checks.Add(SharedChecks.AchievementNotAsked);

@@ -2,74 +2,86 @@ using MicroCreds.Registry.Credentials.StatusLists;
 
 namespace MicroCreds.Registry.Credentials.Verification;
 
-/// <summary>The status check of a credential whose issuer keeps Bitstring Status Lists.</summary>
+/// <summary>
+/// The status check of a credential whose issuer publishes its status: Bitstring Status Lists (section 3.2 of that
+/// standard), lists of its drafts, and 1EdTech revocation lists. Whenever an algorithm of theirs raises an error, the
+/// status is not known, so the check is skipped with a code that says which error it is. Pure.
+/// </summary>
 public static class StatusCheck
 {
-    /// <summary>Looks every status entry of a credential up; the gravest finding is the check.</summary>
+    /// <summary>Looks every status of a credential up; the gravest finding is the check.</summary>
     /// <param name="credential">The credential.</param>
-    /// <param name="find">
-    /// Finds a status list by its URL, verified and within its validity period; null where there is none to be had.
-    /// Null for a verifier that has no lists at all.
-    /// </param>
-    public static Check Of(InspectedCredential credential, Func<string, BitstringStatusList?>? find)
+    /// <param name="sources">Where to find lists.</param>
+    /// <param name="policy">Whose lists count.</param>
+    public static Check Of(InspectedCredential credential, VerificationSources sources, VerificationPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(credential);
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(policy);
         if (!credential.HasStatus)
             return SharedChecks.StatusNone;
-        if (find is null || credential.StatusEntries.IsEmpty)
-            return SharedChecks.StatusUnknown;
-        var gravest = SharedChecks.StatusPass;
+        var gravest = credential.HasUnreadStatus ? SharedChecks.StatusUnknown : SharedChecks.StatusPass;
         foreach (var entry in credential.StatusEntries)
-        {
-            var check = CheckEntry(entry, find(entry.ListUrl));
-            if (Gravity(check.Result) > Gravity(gravest.Result))
-                gravest = check;
-        }
-
-        // An entry of another kind may say what these do not.
-        return gravest.Result != CheckResult.Fail && credential.HasUnreadStatus ? SharedChecks.StatusUnknown : gravest;
+            gravest = Graver(gravest, OfEntry(credential, entry, sources, policy));
+        foreach (var list in credential.RevocationLists)
+            gravest = Graver(gravest, OfRevocationList(credential, list, sources));
+        return gravest;
     }
 
-    private static Check CheckEntry(BitstringStatusListEntry entry, BitstringStatusList? list)
+    /// <summary>Looks one entry of a credential up.</summary>
+    /// <param name="credential">The credential.</param>
+    /// <param name="entry">One of its <see cref="InspectedCredential.StatusEntries"/>.</param>
+    /// <param name="sources">Where to find its list.</param>
+    /// <param name="policy">Whose lists count.</param>
+    public static Check OfEntry(InspectedCredential credential, BitstringStatusListEntry entry, VerificationSources sources, VerificationPolicy policy)
     {
-        if (list is null)
-            return Unknown($"The status list {entry.ListUrl} is not to be had here.");
-        var answer = StatusListCheck.Look(entry, list);
-        switch (answer.Error)
-        {
-            case StatusListError.None:
-                break;
-            case StatusListError.Range:
-                return Unknown($"The status list {entry.ListUrl} has no entry {entry.Index} (RANGE_ERROR).");
-            case StatusListError.ListLength:
-                return Unknown($"The status list {entry.ListUrl} is shorter than {StatusBitstring.MinLength} entries (STATUS_LIST_LENGTH_ERROR).");
-            case StatusListError.Verification:
-            case StatusListError.Retrieval:
-            default:
-                return Unknown($"The status list {entry.ListUrl} is not for the purpose {entry.Purpose} (STATUS_VERIFICATION_ERROR).");
-        }
-
-        return answer.IsClear ? SharedChecks.StatusPass : Set(entry, answer);
+        ArgumentNullException.ThrowIfNull(credential);
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(policy);
+        if (sources.StatusLists is not { } find)
+            return SharedChecks.StatusUnknown;
+        var lookup = find(entry.ListUrl);
+        return lookup.List is { } list
+            ? StatusListJudgement.Judge(credential, entry, list, policy)
+            : Missing(entry.ListUrl, lookup.Code, lookup.Message);
     }
 
-    private static Check Set(BitstringStatusListEntry entry, StatusAnswer answer) => entry.Purpose switch
+    /// <summary>Looks a credential up in one 1EdTech revocation list.</summary>
+    /// <param name="credential">The credential.</param>
+    /// <param name="entry">One of its <see cref="InspectedCredential.RevocationLists"/>.</param>
+    /// <param name="sources">Where to find it.</param>
+    public static Check OfRevocationList(InspectedCredential credential, OneEdTechRevocationListEntry entry, VerificationSources sources)
     {
-        StatusPurposes.Revocation => Make(CheckResult.Fail, CheckCodes.Revoked, "The issuer revoked the credential."),
-        StatusPurposes.Suspension => Make(CheckResult.Fail, CheckCodes.Suspended, "The issuer suspended the credential."),
-        StatusPurposes.Refresh => Make(CheckResult.Warn, CheckCodes.RefreshAvailable, "The issuer has a newer version of the credential."),
-        _ => Make(CheckResult.Warn, CheckCodes.StatusMessage, $"The issuer says of the credential: {answer.Message ?? $"{entry.Purpose} is {answer.Status}"}."),
-    };
+        ArgumentNullException.ThrowIfNull(credential);
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(sources);
+        var lookup = sources.RevocationLists?.Invoke(entry.ListUrl) ?? default;
+        return lookup is { List: null, Message: { } message }
+            ? Missing(entry.ListUrl, lookup.Code, message)
+            : OneEdTechRevocationListCheck.Of(entry, credential.Id, credential.Issuer, lookup.List);
+    }
 
-    private static int Gravity(CheckResult result) => result switch
+    /// <summary>The graver of two findings, the first where they weigh the same: what is revoked is that before anything else.</summary>
+    public static Check Graver(Check first, Check second)
     {
-        CheckResult.Fail => 3,
-        CheckResult.Skip => 2,
-        CheckResult.Warn => 1,
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        return Gravity(second) > Gravity(first) ? second : first;
+    }
+
+    private static int Gravity(Check check) => check switch
+    {
+        { Result: CheckResult.Fail, Code: CheckCodes.Revoked } => 6,
+        { Result: CheckResult.Fail } => 5,
+        { Result: CheckResult.Skip, Code: CheckCodes.StatusUnknown } => 3,
+        // A reason says more than none.
+        { Result: CheckResult.Skip } => 4,
+        { Result: CheckResult.Warn, Code: CheckCodes.StatusMessage } => 1,
+        { Result: CheckResult.Warn } => 2,
         _ => 0,
     };
 
-    private static Check Unknown(string message) => Make(CheckResult.Skip, CheckCodes.StatusUnknown, message);
-
-    private static Check Make(CheckResult result, string code, string message) =>
-        new(CheckNames.Status, result, code, "/credentialStatus", message);
+    private static Check Missing(string url, string? code, string? message) =>
+        new(CheckNames.Status, CheckResult.Skip, code ?? CheckCodes.StatusUnknown, "/credentialStatus", message ?? $"The status list {url} is not to be had here.");
 }

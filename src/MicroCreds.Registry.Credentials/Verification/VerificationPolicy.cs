@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace MicroCreds.Registry.Credentials.Verification;
 
 /// <summary>What a verifier wants of a credential, where the standards leave it to them. Immutable.</summary>
@@ -24,6 +26,13 @@ public sealed record VerificationPolicy
     /// <see cref="Severity.Fail"/>. (A key that names another than the issuer always fails.)
     /// </summary>
     public Severity UnprovenIssuerKey { get; init; } = Severity.Warn;
+
+    /// <summary>
+    /// Who may keep status lists for issuers other than itself (Bitstring Status List section 2.2 lets their issuers
+    /// differ, and leaves it to the verifier whom to trust). Default nobody: whoever serves the list's URL could else sign
+    /// one of their own, in which nothing is revoked.
+    /// </summary>
+    public ImmutableArray<string> TrustedStatusIssuers { get; init; } = [];
 
     /// <summary>How old the registry's knowledge may be for an answer to be valid; null for any age.</summary>
     public TimeSpan? MaxStaleness { get; init; }

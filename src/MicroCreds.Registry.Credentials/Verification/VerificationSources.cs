@@ -16,8 +16,11 @@ public sealed record VerificationSources
     public ResolveVerificationMethod? Keys { get; init; }
 
     /// <summary>
-    /// Finds a status list by its URL, verified and within its validity period; null where there is none to be had.
-    /// Null for a verifier that has no lists: then a credential that names a status is at best indeterminate.
+    /// Finds a status list by its URL, verified by <see cref="StatusListCredential.Verify"/>. Null for a verifier that has
+    /// no lists: then a credential that names a status is at best indeterminate.
     /// </summary>
-    public Func<string, BitstringStatusList?>? StatusLists { get; init; }
+    public Func<string, StatusListLookup<StatusListCredential>>? StatusLists { get; init; }
+
+    /// <summary>Finds a 1EdTech revocation list by its URL. Null for a verifier that has none.</summary>
+    public Func<string, StatusListLookup<OneEdTechRevocationList>>? RevocationLists { get; init; }
 }

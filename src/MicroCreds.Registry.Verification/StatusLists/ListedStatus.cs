@@ -12,7 +12,7 @@ internal static class ListedStatus
     {
         if (!credential.HasStatus)
             return SharedChecks.StatusNone;
-        var isUnknown = credential.HasUnreadStatus || credential.StatusEntries.IsEmpty;
+        var isUnknown = credential.HasUnreadStatus || credential.StatusEntries.IsEmpty || !credential.RevocationLists.IsEmpty;
         foreach (var entry in credential.StatusEntries)
         {
             if (!TryLook(credential, entry, lists, out var failure))
@@ -30,6 +30,7 @@ internal static class ListedStatus
         if (!lists.TryFindByUrl(entry.ListUrl, out var list, out var purpose)
             || list.Issuer != credential.Issuer
             || PurposeOf(entry) != purpose
+            || entry.Kind != StatusListKind.Bitstring
             || entry.Size != 1
             || entry.Index >= list.Length)
             return false;

@@ -246,43 +246,6 @@ public sealed class OfflineVerifierTests : IDisposable
         Assert.Contains("proof pass ok", Describe(result));
     }
 
-    [Fact]
-    public void Verify_Status_FollowsTheLists()
-    {
-        var bytes = _issuer.Signed(1, award => award with { Status = [new("revocation", 7, ListUrl), new("suspension", 7, ListUrl + "s"), new("refresh", 7, ListUrl + "r")] });
-        Assert.Equal("status skip status_unknown", StatusOf(bytes, null));
-        var bits = new Dictionary<string, BitstringStatusList>
-        {
-            [ListUrl] = new(ListUrl, _issuer.Did, ["revocation"], new StatusBitstring(), null),
-            [ListUrl + "s"] = new(ListUrl + "s", _issuer.Did, ["suspension"], new StatusBitstring(), null),
-        };
-        Assert.Equal("status skip status_unknown", StatusOf(bytes, bits.GetValueOrDefault));
-        bits[ListUrl + "r"] = new(ListUrl + "r", _issuer.Did, ["refresh"], new StatusBitstring(), null);
-        Assert.Equal("status pass ok", StatusOf(bytes, bits.GetValueOrDefault));
-        Assert.Equal(Outcome.Valid, OfflineVerifier.Verify(bytes, new VerificationSources { StatusLists = bits.GetValueOrDefault }, VerificationPolicy.Default, SampleIssuer.Now).Outcome);
-        bits[ListUrl + "r"].Bits[7] = true;
-        Assert.Equal("status warn refresh_available", StatusOf(bytes, bits.GetValueOrDefault));
-        bits[ListUrl + "s"].Bits[7] = true;
-        Assert.Equal("status fail suspended", StatusOf(bytes, bits.GetValueOrDefault));
-        bits[ListUrl].Bits[7] = true;
-        Assert.Equal("status fail revoked", StatusOf(bytes, bits.GetValueOrDefault));
-    }
-
-    [Fact]
-    public void Verify_StatusOfAnotherKindBesides_StaysUnknown()
-    {
-        var unsigned = JsonNode.Parse(_issuer.Unsigned(1, award => award with { Status = [new("revocation", 7, ListUrl)] }))!;
-        unsigned["credentialStatus"] = new JsonArray(unsigned["credentialStatus"]!.DeepClone(), new JsonObject { ["type"] = "OtherStatus", ["id"] = "urn:other" });
-        var bytes = _issuer.Sign(Encoding.UTF8.GetBytes(unsigned.ToJsonString()));
-        var list = new BitstringStatusList(ListUrl, _issuer.Did, ["revocation"], new StatusBitstring(), null);
-        Assert.Equal("status skip status_unknown", StatusOf(bytes, _ => list));
-        list.Bits[7] = true;
-        Assert.Equal("status fail revoked", StatusOf(bytes, _ => list));
-    }
-
-    private static string StatusOf(byte[] bytes, Func<string, BitstringStatusList?>? find) =>
-        Describe(OfflineVerifier.Verify(bytes, new VerificationSources { StatusLists = find }, VerificationPolicy.Default, SampleIssuer.Now)).Single(text => text.StartsWith("status ", StringComparison.Ordinal));
-
     private static VerificationResult Verify(ReadOnlyMemory<byte> utf8, VerificationPolicy? policy = null) =>
         OfflineVerifier.Verify(utf8, VerificationSources.None, policy ?? VerificationPolicy.Default, SampleIssuer.Now);
 
