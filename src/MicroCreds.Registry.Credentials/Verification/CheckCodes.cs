@@ -38,6 +38,12 @@ public static class CheckCodes
     public const string ProofDataLoss = "proof_data_loss";
     public const string ProofAtAdmission = "proof_checked_at_admission";
 
+    // proof and issuerKey of an assertion that its issuer hosts (Open Badges 2.0)
+    public const string HostedNotFetched = "hosted_not_fetched";
+    public const string HostedAbsent = "hosted_absent";
+    public const string HostedDiffers = "hosted_differs";
+    public const string HostedOutOfScope = "hosted_out_of_scope";
+
     // issuerKey
     public const string KeyUnresolvable = "key_unresolvable";
     public const string KeyNotOfIssuer = "key_not_of_issuer";
