@@ -19,6 +19,9 @@ public static class AssertionUpgrade
     /// <summary>The code of an assertion whose checks do not make it valid.</summary>
     public const string NotVerified = "assertion_not_verified";
 
+    /// <summary>The code of an assertion that would become a credential whose structure does not hold, such as one with too many items.</summary>
+    public const string NotUpgradable = "assertion_not_upgradable";
+
     /// <summary>
     /// Upgrades an assertion. Nothing is written where it fails.
     /// </summary>
@@ -56,6 +59,15 @@ public static class AssertionUpgrade
         var list = ImmutableArray.CreateBuilder<string>();
         var credential = new UpgradedCredential(assertion, options, list).Make(badge, issuer);
         using var document = JsonSerializer.SerializeToDocument(credential, UpgradeJson.Default.JsonObject);
+        foreach (var check in CredentialStructure.Inspect(document.RootElement))
+        {
+            if (check.Result == CheckResult.Fail)
+            {
+                error = new InputError(NotUpgradable, $"The assertion would become a credential that does not hold. {check.Message}", check.Pointer);
+                return false;
+            }
+        }
+
         Jcs.Canonicalize(document.RootElement, output);
         dropped = list.DrainToImmutable();
         return true;

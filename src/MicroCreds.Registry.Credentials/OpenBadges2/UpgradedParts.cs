@@ -55,7 +55,7 @@ internal static class UpgradedParts
             achievement["related"] = related;
         source.CopyText(achievement, "name");
         source.CopyText(achievement, "description");
-        source.CopyText(achievement, "@language", "inLanguage");
+        CopyLanguage(source, achievement);
         CopyVersion(source, achievement);
         CopyImage(source, achievement);
         achievement["criteria"] = Criteria(source);
@@ -147,7 +147,7 @@ internal static class UpgradedParts
             {
                 var fields = source.Within(item, at);
                 fields.Ignore("id");
-                fields.CopyText(related, "@language", "inLanguage");
+                CopyLanguage(fields, related);
                 CopyVersion(fields, related);
                 fields.Finish();
             }
@@ -156,6 +156,15 @@ internal static class UpgradedParts
         }
 
         return all;
+    }
+
+    private static void CopyLanguage(MemberSource source, JsonObject target)
+    {
+        var language = source.Take("@language");
+        if (language.ValueKind == JsonValueKind.String && LanguageValueRules.IsLanguageTag(language.GetString()))
+            target["inLanguage"] = language.GetString();
+        else if (language.ValueKind != JsonValueKind.Undefined)
+            source.Drop(source.Pointer + "/@language");
     }
 
     // Text or a number in 2.0, text in 3.0.

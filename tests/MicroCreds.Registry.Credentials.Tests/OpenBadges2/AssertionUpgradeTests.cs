@@ -81,6 +81,7 @@ public sealed class AssertionUpgradeTests
         badge["@language"] = "en";
         badge["image"] = "data:image/png;base64," + new string('A', 9000);
         badge["criteria"] = "https://example.org/criteria";
+        host[BadgeHost.IssuerId]["image"] = new JsonObject { ["id"] = "https://example.org/logo.svg", ["@language"] = "not a language" };
         badge["related"] = new JsonArray(new JsonObject { ["id"] = "https://example.org/badges/5/pl", ["@language"] = "pl" }, "relative");
         badge["alignment"]![0]!["targetType"] = "Course";
         host[BadgeHost.IssuerId]["publicKey"] = BadgeHost.KeyId;
@@ -88,7 +89,7 @@ public sealed class AssertionUpgradeTests
 
         var (credential, dropped) = Upgrade(host, Bytes(assertion), Options);
         Assert.Equal(
-            ["/badge/alignment/0/targetType", "/badge/endorsement", "/badge/image", "/badge/issuer/founded", "/badge/related/1",
+            ["/badge/alignment/0/targetType", "/badge/endorsement", "/badge/image", "/badge/issuer/founded", "/badge/issuer/image/@language", "/badge/related/1",
                 "/evidence/1/author", "/extensions:apply", "/image/author", "/recipient/note~11"],
             dropped.Order(StringComparer.Ordinal));
         var achievement = JsonNode.Parse(credential)!["credentialSubject"]!["achievement"]!;
@@ -121,6 +122,25 @@ public sealed class AssertionUpgradeTests
         Assert.Equal((AssertionUpgrade.NotVerified, "/badge/issuer", 0, 0), (error.Code, error.Pointer, output.WrittenCount, dropped.Length));
         Assert.Throws<ArgumentException>(() => AssertionUpgrade.TryUpgrade(
             new BadgeHost().Inspect(BadgeHost.Assertion("hosted")), new UpgradeOptions("1"), output, out _, out _));
+    }
+
+    [Fact]
+    public void TryUpgrade_MoreItemsThanAreRead_IsRefused()
+    {
+        var host = new BadgeHost();
+        var related = new JsonArray();
+        for (var i = 0; i <= 10_000; i++)
+            related.Add("urn:x:" + i);
+        host[BadgeHost.BadgeId]["related"] = related;
+        host[BadgeHost.BadgeId]["@language"] = "not a language";
+        var output = new ArrayBufferWriter<byte>();
+        Assert.False(AssertionUpgrade.TryUpgrade(host.Inspect(BadgeHost.Assertion("hosted")), Options, output, out _, out var error));
+        Assert.Equal((AssertionUpgrade.NotUpgradable, "/credentialSubject/achievement/related", 0), (error.Code, error.Pointer, output.WrittenCount));
+
+        related.Clear();
+        var (credential, dropped) = Upgrade(host, Bytes(BadgeHost.Assertion("hosted")), Options);
+        Assert.Equal(["/badge/@language"], dropped);
+        AssertSound(credential);
     }
 
     private static (byte[] Credential, string[] Dropped) Upgrade(BadgeHost host, byte[] badge, UpgradeOptions options)
