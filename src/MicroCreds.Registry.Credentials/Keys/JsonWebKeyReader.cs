@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using MicroCreds.Registry.Credentials.Jose;
 using MicroCreds.Registry.Credentials.Multiformats;
 using MicroCreds.Registry.Credentials.Verification;
 
@@ -8,9 +9,6 @@ namespace MicroCreds.Registry.Credentials.Keys;
 /// <summary>Reads one public JWK, and keeps the first thing that is wrong.</summary>
 internal ref struct JsonWebKeyReader
 {
-    /// <summary>The code of every refusal.</summary>
-    public const string Malformed = "jwk_malformed";
-
     private const int MaxKeyIdLength = 2048;
     private static readonly string[] SecretMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
@@ -31,7 +29,7 @@ internal ref struct JsonWebKeyReader
     {
         if (_jwk.ValueKind != JsonValueKind.Object)
         {
-            _error = new InputError(Malformed, "A JWK is an object.", "");
+            _error = new InputError(JoseErrorCodes.JwkMalformed, "A JWK is an object.", "");
             return null;
         }
 
@@ -146,7 +144,7 @@ internal ref struct JsonWebKeyReader
 
     private JsonWebKey? Fail(string member, string message)
     {
-        _error ??= new InputError(Malformed, message, "/" + member);
+        _error ??= new InputError(JoseErrorCodes.JwkMalformed, message, "/" + member);
         return null;
     }
 }

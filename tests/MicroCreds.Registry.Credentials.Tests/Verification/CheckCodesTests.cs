@@ -1,5 +1,6 @@
 using System.Reflection;
 using MicroCreds.Registry.Credentials.Baking;
+using MicroCreds.Registry.Credentials.Jose;
 using MicroCreds.Registry.Credentials.Json;
 using MicroCreds.Registry.Credentials.Rdf;
 using MicroCreds.Registry.Credentials.Verification;
@@ -13,7 +14,7 @@ public sealed class CheckCodesTests
     {
         var codes = Values(typeof(CheckCodes));
         Assert.Equal(codes.Count, codes.Distinct().Count());
-        Assert.All(codes.Concat(Values(typeof(JsonErrorCodes))).Concat(Values(typeof(BakingErrorCodes))).Concat(Values(typeof(RdfErrorCodes))), code => Assert.Matches("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", code));
+        Assert.All(codes.Concat(Values(typeof(JsonErrorCodes))).Concat(Values(typeof(JoseErrorCodes))).Concat(Values(typeof(BakingErrorCodes))).Concat(Values(typeof(RdfErrorCodes))), code => Assert.Matches("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", code));
     }
 
     [Fact]
@@ -35,7 +36,7 @@ public sealed class CheckCodesTests
     public void Documentation_NamesEveryCode()
     {
         var text = File.ReadAllText(Path.Combine(Checkout(), "docs", "check-codes.md"));
-        Assert.All(Values(typeof(CheckCodes)).Concat(Values(typeof(JsonErrorCodes))).Concat(Values(typeof(BakingErrorCodes))).Concat(Values(typeof(RdfErrorCodes))).Append(CredentialInspector.NotAnObject),
+        Assert.All(Values(typeof(CheckCodes)).Concat(Values(typeof(JsonErrorCodes))).Concat(Values(typeof(JoseErrorCodes))).Concat(Values(typeof(BakingErrorCodes))).Concat(Values(typeof(RdfErrorCodes))).Append(CredentialInspector.NotAnObject),
             code => Assert.Contains($"`{code}`", text, StringComparison.Ordinal));
     }
 
