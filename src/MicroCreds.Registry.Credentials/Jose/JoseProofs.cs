@@ -94,7 +94,8 @@ public static class JoseProofs
 
     private static ProofReport? CheckPresentation(JoseEnvelope envelope, JwtClaims claims, ProofExpectations expected)
     {
-        if (!envelope.IsPresentation)
+        // Where there is a key binding, it says whom the presentation is for.
+        if (!envelope.IsPresentation || envelope.SdJwt?.KeyBinding is not null)
             return null;
         if (expected.Domain is { } domain && !claims.Audience.Contains(domain))
             return new ProofReport(ProofOutcome.Fail, CheckCodes.ProofDomainMismatch, "/aud", "The presentation is not for this verifier.");

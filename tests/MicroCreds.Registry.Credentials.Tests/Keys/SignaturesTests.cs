@@ -107,6 +107,33 @@ public class SignaturesTests
         Assert.False(Signatures.IsPublicKey(type, []));
     }
 
+    // Numbers that are an RSA key in form alone: whatever the platform makes of them, it answers.
+    [Fact]
+    public void Verify_RsaNumbersThatAreNoKey_IsFalse()
+    {
+        const int Seed = 2048;
+        var random = new Random(Seed);
+        foreach (var bits in (int[])[2048, 2049, 2055, 3071, 4097, 8191, 8192])
+        {
+            foreach (var exponent in (byte[][])[[3], [1, 0, 1], [255, 255, 255, 255]])
+            {
+                var modulus = new byte[(bits + 7) / 8];
+                random.NextBytes(modulus);
+                modulus[0] = (byte)(1 << (bits - 1) % 8);
+                modulus[^1] |= 1;
+                Assert.True(RsaPublicKeyBytes.TryWriteSubjectPublicKeyInfo(modulus, exponent, out var key), $"{bits}");
+                Assert.True(Signatures.IsPublicKey(KeyType.Rsa, key));
+                var signature = new byte[modulus.Length];
+                Assert.False(Signatures.Verify(KeyType.Rsa, key, "message"u8, signature));
+                Assert.False(Signatures.Verify(KeyType.Rsa, key, "message"u8, modulus));
+                Array.Fill(signature, (byte)0xFF);
+                Assert.False(Signatures.Verify(KeyType.Rsa, key, "message"u8, signature));
+                random.NextBytes(signature);
+                Assert.False(Signatures.Verify(KeyType.Rsa, key, "message"u8, signature));
+            }
+        }
+    }
+
     [Fact]
     public void Verify_ManyThreadsManyKeys_IsAlwaysRight()
     {
