@@ -18,6 +18,8 @@ internal sealed class SdJwtPayload
     private const string Digests = "_sd";
     private const string Item = "...";
     private const string Algorithm = "_sd_alg";
+    private const int MaxPointer = 4096;
+    private const int MaxErrorPointer = 1024;
 
     private readonly Dictionary<string, Disclosure> _byDigest = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
@@ -111,7 +113,7 @@ internal sealed class SdJwtPayload
             return;
         }
 
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string>? names = null;
         foreach (var digest in digests.EnumerateArray())
         {
             if (Find(digest, within) is not { } disclosure)
@@ -121,10 +123,12 @@ internal sealed class SdJwtPayload
                 continue;
             }
 
+            // Gathered once, and only where something is disclosed: looking each name up would take as long as both together.
+            names ??= new HashSet<string>(parent.EnumerateObject().Select(member => member.Name), StringComparer.Ordinal);
             if (disclosure.Name is not { } name)
                 Fail("A disclosure for an item of a list has its digest among an object's.");
-            else if (parent.TryGetProperty(name, out _) || !names.Add(name) || (name == Algorithm))
-                Fail($"A disclosure names a member \"{name}\" that is there already, or may not be.");
+            else if (!names.Add(name) || name == Algorithm)
+                Fail("A disclosure names a member that is there already, or that may not be.");
             else
                 WriteMember(name, disclosure.Value, disclosure, disclosure);
         }
@@ -176,7 +180,9 @@ internal sealed class SdJwtPayload
 
     private void Write(JsonElement value, Disclosure? within, Disclosure? disclosed, int length)
     {
-        if (disclosed is not null)
+        if (disclosed is not null && _pointer.Length > MaxPointer)
+            Fail($"A disclosure is for a place whose pointer has more than {MaxPointer} characters.");
+        else if (disclosed is not null)
             disclosed.Pointer = _pointer.ToString();
         WriteValue(value, within);
         _pointer.Length = length;
@@ -199,5 +205,12 @@ internal sealed class SdJwtPayload
         return null;
     }
 
-    private void Fail(string message) => _error ??= new InputError(JoseErrorCodes.SdJwtMalformed, message, _pointer.ToString());
+    // A pointer in an error is cut at an ancestor.
+    private void Fail(string message)
+    {
+        var pointer = _pointer.Length <= MaxErrorPointer ? _pointer.ToString() : _pointer.ToString(0, MaxErrorPointer);
+        if (_pointer.Length > MaxErrorPointer)
+            pointer = pointer[..pointer.LastIndexOf('/')];
+        _error ??= new InputError(JoseErrorCodes.SdJwtMalformed, message, pointer);
+    }
 }

@@ -198,6 +198,22 @@ public class SdJwtTests
         Assert.False(SdJwt.TryRead(Join("{}", [.. Enumerable.Repeat("e30", SdJwt.MaxDisclosures + 1)]), out _, out _));
     }
 
+    // Neither the names' length nor their number is multiplied by the number of disclosures.
+    [Fact]
+    public void TryRead_ManyDisclosuresAmongLongOrManyNames_StaysSmall()
+    {
+        var encoded = Enumerable.Range(0, SdJwt.MaxDisclosures).Select(i => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"""["s","d{i}",1]"""))).ToArray();
+        var digests = string.Join(',', encoded.Select(text => $"\"{Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(text)))}\""));
+        Assert.False(SdJwt.TryRead(Join("{\"" + new string('n', 500_000) + $"\":{{\"_sd\":[{digests}]}}}}", encoded), out _, out var error));
+        Assert.InRange(error.Pointer.Length, 0, 1024);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var members = string.Join(',', Enumerable.Range(0, 50_000).Select(i => $"\"m{i}\":1"));
+        var sdJwt = Read(Join("{" + members + $",\"_sd\":[{digests}]}}", encoded));
+        Assert.Equal(SdJwt.MaxDisclosures, sdJwt.Disclosures.Length);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000_000);
+    }
+
     [Theory]
     [InlineData("/type")]
     [InlineData("/issuer/name")]
