@@ -7,7 +7,7 @@ internal sealed partial class ContextProcessing
 {
     private ActiveContext? ProcessDefinition(ActiveContext active, ActiveContext? previous, JsonElement context, in ContextScope scope)
     {
-        if (!work.TrySpend(active.TermCount + 1))
+        if (!work.TrySpend(active.TermCount + ContextWork.PerContext))
             return Overflow();
         if (LocalContext.Read(context, this) is not { } local || !CheckVersion(local) || !Import(local, scope))
             return null;

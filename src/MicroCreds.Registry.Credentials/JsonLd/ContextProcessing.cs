@@ -69,6 +69,8 @@ internal sealed partial class ContextProcessing(ContextCatalog catalog, JsonLdPr
             return CloneWith(active, previous);
         if (scope.Remote?.Count >= ContextWork.MaxDepth)
             return Refuse(JsonLdErrorCodes.ContextOverflow, $"More than {ContextWork.MaxDepth} contexts lead to one another, the last to {url}.");
+        if (!TrySpend(ContextWork.PerContext))
+            return Overflow();
         if (!TryLoad(url, out var loaded))
             return null;
         var start = previous == active.Previous ? active : CloneWith(active, previous);
@@ -114,7 +116,7 @@ internal sealed partial class ContextProcessing(ContextCatalog catalog, JsonLdPr
 
     private ActiveContext? CloneWith(ActiveContext active, ActiveContext? previous)
     {
-        if (!work.TrySpend(active.TermCount + 1))
+        if (!work.TrySpend(active.TermCount + ContextWork.PerContext))
             return Overflow();
         var clone = active.Clone();
         clone.Previous = previous;

@@ -80,6 +80,10 @@ internal sealed class ExpandedItem
         Types = types;
     }
 
+    /// <summary>Whether nothing of it would be in RDF if no other node had it as a value.</summary>
+    public bool SaysNothing => Kind != ExpandedKind.Node
+        || (Properties.First is null && Types.IsEmpty && Reverse.First is null && Graph.IsEmpty && Included.IsEmpty);
+
     /// <summary>A node that has a graph and nothing but an identifier or index beside it.</summary>
     public bool IsGraph => Kind == ExpandedKind.Node && Has(Keyword.Graph) && Properties.First is null
         && HasOnly(Bit(Keyword.Graph) | Bit(Keyword.Id) | Bit(Keyword.Index));

@@ -27,11 +27,9 @@ internal sealed partial class Expansion
             return EnterOne(active, context);
         foreach (var item in context.EnumerateArray())
         {
-            // In a list, what an object says of its propagation does not count.
-            var next = item.ValueKind == JsonValueKind.Object && item.TryGetProperty("@propagate"u8, out _)
-                ? EnterWhole(active, item)
-                : EnterOne(active, item);
-            if (next is null)
+            // In a list, what an object says of its propagation does not count; and a list in a list is no context.
+            var isList = item.ValueKind == JsonValueKind.Array || (item.ValueKind == JsonValueKind.Object && item.TryGetProperty("@propagate"u8, out _));
+            if ((isList ? EnterInList(active, item) : EnterOne(active, item)) is not { } next)
                 return null;
             active = next;
         }
@@ -52,7 +50,7 @@ internal sealed partial class Expansion
         return made;
     }
 
-    private ActiveContext? EnterWhole(ActiveContext active, JsonElement context)
+    private ActiveContext? EnterInList(ActiveContext active, JsonElement context)
     {
         using var list = JsonDocument.Parse((byte[])[(byte)'[', .. JsonMarshal.GetRawUtf8Value(context), (byte)']'], new() { MaxDepth = MaxDepth });
         return ProcessContext(active, list.RootElement.Clone(), new ContextScope { BaseUrl = _options.Base }, context);

@@ -34,7 +34,7 @@ internal sealed partial class Expansion
         for (var item = expanded.Items.First; item is not null;)
         {
             var next = item.Next;
-            var mapped = containers.HasFlag(Containers.Graph) && !item.IsGraph ? GraphOf(item) : item;
+            var mapped = containers.Include(Containers.Graph) && !item.IsGraph ? GraphOf(item) : item;
             if (!ApplyKey(active, property.Definition, key, mapped, member.Value))
                 return false;
             items.Add(mapped);
@@ -47,7 +47,7 @@ internal sealed partial class Expansion
     private ActiveContext? MapContext(ActiveContext active, Containers containers, in ObjectMember member)
     {
         // The context of a type holds beside the one that its node is in, and not inside further nodes.
-        if (!containers.HasFlag(Containers.Type))
+        if (!containers.Include(Containers.Type))
             return active;
         var context = active.Previous ?? active;
         return context.Find(member.Name.Span) is { HasContext: true } definition ? EnterType(context, definition, member.Value) : context;
@@ -56,7 +56,7 @@ internal sealed partial class Expansion
     private bool ApplyKey(ActiveContext active, TermDefinition property, MapKey key, ExpandedItem item, JsonElement at)
     {
         var containers = property.Containers;
-        if (containers.HasFlag(Containers.Index))
+        if (containers.Include(Containers.Index))
         {
             if (key.IsNone)
                 return true;
@@ -75,7 +75,7 @@ internal sealed partial class Expansion
             return true;
         if (item.Kind != ExpandedKind.Node)
             return Refuse(JsonLdErrorCodes.InvalidValueObject, "A map by identifier or type holds nodes only.", at);
-        return containers.HasFlag(Containers.Id) ? ApplyId(active, key, item, at) : ApplyType(active, key, item, at);
+        return containers.Include(Containers.Id) ? ApplyId(active, key, item, at) : ApplyType(active, key, item, at);
     }
 
     private bool ApplyId(ActiveContext active, MapKey key, ExpandedItem item, JsonElement at)

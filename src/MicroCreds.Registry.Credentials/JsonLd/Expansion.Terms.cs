@@ -18,9 +18,9 @@ internal sealed partial class Expansion
             return true;
         var containers = definition?.Containers ?? Containers.None;
         var values = expanded.Items;
-        if (containers.HasFlag(Containers.List) && (expanded.IsList || values.First!.Kind != ExpandedKind.List))
+        if (containers.Include(Containers.List) && (expanded.IsList || values.First!.Kind != ExpandedKind.List))
             values = ItemList.Of(ListOf(values));
-        if (containers.HasFlag(Containers.Graph) && (containers & (Containers.Id | Containers.Index)) == 0)
+        if (containers.Include(Containers.Graph) && (containers & (Containers.Id | Containers.Index)) == 0)
             values = GraphsOf(values);
         var property = _items.Property(iri, values);
         if (definition?.IsReverse == true)
@@ -44,7 +44,7 @@ internal sealed partial class Expansion
 
         if (member.Value.ValueKind == JsonValueKind.Object)
         {
-            if (definition.Containers.HasFlag(Containers.Language))
+            if (definition.Containers.Include(Containers.Language))
                 return ExpandLanguageMap(frame.Active, definition, member.Value, out expanded);
             if ((definition.Containers & MapContainers) != 0)
                 return ExpandMap(frame.Active, property, member.Value, out expanded);

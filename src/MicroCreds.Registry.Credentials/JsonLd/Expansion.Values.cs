@@ -24,7 +24,13 @@ internal sealed partial class Expansion
 
         var item = ValueOf(active, property.Definition, element);
         result = Expanded.One(item);
-        return item.Kind != ExpandedKind.Node || CheckAbsolute(item.Id, JsonLdErrorCodes.RelativeIri, element);
+        if (!_safe)
+            return true;
+        if (item.Kind == ExpandedKind.Node)
+            return CheckAbsolute(item.Id, JsonLdErrorCodes.RelativeIri, element);
+        if (!item.Datatype.IsNull && item.Scalar != ScalarKind.Json && !IriForm.IsWellFormed(item.Datatype.Span))
+            return Refuse(JsonLdErrorCodes.RelativeIri, $"A context gives the value a type, \"{ContextProcessing.Shown(item.Datatype.Span)}\", that is no absolute IRI.", element);
+        return item.Language.IsNull || CheckLanguage(item.Language, element);
     }
 
     private ExpandedItem ValueOf(ActiveContext active, TermDefinition? definition, JsonElement element)

@@ -16,6 +16,8 @@ internal sealed partial class Expansion
 
     private const int KeptMembers = 1 << 12;
 
+    private const string TooLarge = "The document is too large once its terms are written out.";
+
     private readonly TextArena _texts = new();
     private readonly ExpandedItems _items = new();
     private readonly ContextWork _work = new();
@@ -29,6 +31,9 @@ internal sealed partial class Expansion
 
     /// <summary>Where the texts of the result lie.</summary>
     public TextArena Texts => _texts;
+
+    /// <summary>What the contexts of the last document have cost.</summary>
+    public int ContextWorkSpent => _work.Spent;
 
     /// <summary>Expands a document. The result lasts until <see cref="Clear"/>.</summary>
     /// <param name="document">The document.</param>
@@ -94,8 +99,9 @@ internal sealed partial class Expansion
         return true;
     }
 
-    private bool CheckBounds() => !_texts.IsFull && !_items.IsFull
-        || Refuse(JsonLdErrorCodes.LimitExceeded, "The document is too large once its terms are written out.", _document);
+    private bool IsFull => _texts.IsFull || _items.IsFull;
+
+    private bool CheckBounds() => !IsFull || Refuse(JsonLdErrorCodes.LimitExceeded, TooLarge, _document);
 
     private bool Expand(ActiveContext active, in ActiveProperty property, JsonElement element, bool fromMap, out Expanded result)
     {
@@ -106,7 +112,7 @@ internal sealed partial class Expansion
             return ExpandScalar(active, property, element, out result);
         if (_depth >= MaxDepth)
             return Refuse(JsonLdErrorCodes.LimitExceeded, $"Objects and lists are nested deeper than {MaxDepth}.", element);
-        if (_items.IsFull || _texts.IsFull)
+        if (IsFull)
             return CheckBounds();
         _depth++;
         var isExpanded = element.ValueKind == JsonValueKind.Array
@@ -120,7 +126,7 @@ internal sealed partial class Expansion
     {
         result = default;
         var items = default(ItemList);
-        var isList = property.Definition?.Containers.HasFlag(Containers.List) == true;
+        var isList = property.Definition?.Containers.Include(Containers.List) == true;
         foreach (var item in element.EnumerateArray())
         {
             if (!Expand(active, property, item, fromMap, out var expanded))
@@ -146,7 +152,10 @@ internal sealed partial class Expansion
     /// <summary>Ends the expansion; the place is found only now, since nobody asks for it otherwise.</summary>
     private bool Refuse(string code, string message, JsonElement at)
     {
-        _error ??= new JsonLdError(code, message, JsonPointerSearch.PointerTo(_document, at));
+        // A text that found no room is taken as empty, and whatever is wrong with it then is not the reason.
+        _error ??= IsFull
+            ? new JsonLdError(JsonLdErrorCodes.LimitExceeded, TooLarge, "")
+            : new JsonLdError(code, message, JsonPointerSearch.PointerTo(_document, at));
         return false;
     }
 }

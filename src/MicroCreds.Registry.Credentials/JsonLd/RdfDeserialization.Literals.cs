@@ -41,8 +41,7 @@ internal sealed partial class RdfDeserialization
             case RdfDirection.CompoundLiteral:
                 return AddCompound(value, graph);
             default:
-                if (_safe)
-                    _refusal ??= new Refusal(JsonLdErrorCodes.DroppedValue, "A string has a base direction, which is not in RDF the way it is read, so no signature would cover it.");
+                Lose("A string has a base direction, which is not in RDF the way it is read");
                 return _dataset.Literal(value.Lexical.Span, value.Datatype.Span, language);
         }
     }

@@ -26,13 +26,23 @@ internal sealed partial class RdfDeserialization
         _direction = options.RdfDirection;
         _safe = options.Safe;
         _refusal = null;
-        for (var item = items.First; item is not null; item = item.Next)
-            AddNode(item, RdfDataset.DefaultGraph);
+        AddMembers(items, RdfDataset.DefaultGraph);
         if (dataset.IsFull)
             _refusal = new Refusal(JsonLdErrorCodes.LimitExceeded, "The document says more than is taken as RDF.");
         _indexes = null;
         refusal = _refusal;
         return refusal is null;
+    }
+
+    private void AddMembers(ItemList items, int graph)
+    {
+        for (var item = items.First; item is not null; item = item.Next)
+        {
+            if (item.Kind == ExpandedKind.Node)
+                AddNode(item, graph);
+            if (item.SaysNothing)
+                Lose("A value, or a node that nothing is said of, stands alone in a graph");
+        }
     }
 
     /// <summary>Adds what is said in a node, and answers its term; <see cref="RdfDataset.DefaultGraph"/> where it has none in RDF.</summary>
@@ -44,7 +54,9 @@ internal sealed partial class RdfDeserialization
         for (var type = node.Types.First; type is not null; type = type.Next)
         {
             var term = ResourceOf(type.Id);
-            if (subject != RdfDataset.DefaultGraph && term != RdfDataset.DefaultGraph)
+            if (subject == RdfDataset.DefaultGraph || term == RdfDataset.DefaultGraph)
+                Lose("A type is no absolute IRI");
+            else
                 _dataset.Add(subject, _dataset.Iri(RdfVocabulary.Type), term, graph);
         }
 
@@ -52,14 +64,11 @@ internal sealed partial class RdfDeserialization
             AddProperty(subject, property, graph);
         for (var property = node.Reverse.First; property is not null; property = property.Next)
             AddReverse(subject, property, graph);
-        for (var included = node.Included.First; included is not null; included = included.Next)
-            AddNode(included, graph);
-        if (node.Has(Keyword.Graph) && subject != RdfDataset.DefaultGraph)
-        {
-            for (var inner = node.Graph.First; inner is not null; inner = inner.Next)
-                AddNode(inner, subject);
-        }
-
+        AddMembers(node.Included, graph);
+        if (subject != RdfDataset.DefaultGraph)
+            AddMembers(node.Graph, subject);
+        else
+            Lose("An identifier is no absolute IRI");
         return subject;
     }
 
@@ -72,6 +81,8 @@ internal sealed partial class RdfDeserialization
             var term = AddObject(value, graph, isSaid);
             if (isSaid && term != RdfDataset.DefaultGraph)
                 _dataset.Add(subject, predicate, term, graph);
+            else
+                Lose("A property, its value or the value's type is no absolute IRI, or its language no language tag");
         }
     }
 
@@ -83,6 +94,8 @@ internal sealed partial class RdfDeserialization
             var source = AddNode(value, graph);
             if (source != RdfDataset.DefaultGraph && predicate != RdfDataset.DefaultGraph && target != RdfDataset.DefaultGraph)
                 _dataset.Add(source, predicate, target, graph);
+            else
+                Lose("A reverse property is no absolute IRI");
         }
     }
 
@@ -115,6 +128,8 @@ internal sealed partial class RdfDeserialization
             var term = AddObject(item, graph, isSaid);
             if (isSaid && term != RdfDataset.DefaultGraph)
                 _dataset.Add(cell, _dataset.Iri(RdfVocabulary.First), term, graph);
+            else
+                Lose("The type of an item of a list is no absolute IRI, or its language no language tag");
         }
 
         if (!isSaid)
@@ -135,6 +150,16 @@ internal sealed partial class RdfDeserialization
         if (IriForm.IsBlankNode(iri.Span))
             return _dataset.BlankNode(iri.Span[2..]);
         return IriForm.IsWellFormed(iri.Span) ? _dataset.Iri(iri.Span) : RdfDataset.DefaultGraph;
+    }
+
+    /// <summary>
+    /// Something is not in the dataset, which is an error where nothing may be lost. Expansion finds most of it before,
+    /// and knows the place.
+    /// </summary>
+    private void Lose(string what)
+    {
+        if (_safe && !_dataset.IsFull)
+            _refusal ??= new Refusal(JsonLdErrorCodes.DroppedValue, what + ", so no signature would cover it.");
     }
 
     /// <summary>Node map generation (section 7.2) lets a node have one index only.</summary>

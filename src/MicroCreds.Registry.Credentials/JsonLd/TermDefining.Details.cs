@@ -82,7 +82,7 @@ internal sealed partial class TermDefining
         }
 
         definition.Containers = containers;
-        if (!containers.HasFlag(Containers.Type))
+        if (!containers.Include(Containers.Type))
             return true;
         if (definition.Coercion == TypeCoercion.Unset)
             definition.Coercion = TypeCoercion.Id;
@@ -94,7 +94,7 @@ internal sealed partial class TermDefining
     {
         if (!entry.Value.TryGetProperty("@index"u8, out var value))
             return true;
-        if (!processing.Is10 && definition.Containers.HasFlag(Containers.Index) && ContextProcessing.TextOf(value) is { } index)
+        if (!processing.Is10 && definition.Containers.Include(Containers.Index) && ContextProcessing.TextOf(value) is { } index)
         {
             if (!Expand(index, out var iri, out _))
                 return false;

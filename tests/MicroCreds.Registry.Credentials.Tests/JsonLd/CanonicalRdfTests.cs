@@ -24,6 +24,52 @@ public class CanonicalRdfTests
         Assert.Equal(nquads, Canonicalize(badge.RootElement, "proof"));
     }
 
+    [Fact]
+    public void TryCanonicalize_FromManyThreadsWithContextsYetUnknown_GivesTheSame()
+    {
+        var contexts = ContextCatalog.BuiltIn.With("https://example.org/unused", """{"@context":{}}"""u8.ToArray());
+        using var badge = JsonDocument.Parse(FullBadge.Unsigned());
+        using var options = JsonDocument.Parse(FullBadge.ProofOptions());
+        var results = new string[64];
+        Parallel.For(0, results.Length, i => results[i] = Canonicalized.Of((i % 2 == 0 ? badge : options).RootElement, contexts).NQuads!);
+        Assert.Equal(2, results.Distinct().Count());
+        Assert.All(results, Assert.NotNull);
+    }
+
+    [Fact]
+    public void TryCanonicalize_OnceWarm_AllocatesNothing()
+    {
+        using var badge = JsonDocument.Parse(FullBadge.Unsigned());
+        var output = new ArrayBufferWriter<byte>(1 << 16);
+        var before = 0L;
+        const int Warm = 50;
+        const int Rounds = 100;
+        for (var round = 0; round < Warm + Rounds; round++)
+        {
+            if (round == Warm)
+                before = GC.GetAllocatedBytesForCurrentThread();
+            output.ResetWrittenCount();
+            CanonicalRdf.TryCanonicalize(badge.RootElement, "proof", ContextCatalog.BuiltIn, output, out _);
+        }
+
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Rounds, 0, 64);
+    }
+
+    [Fact]
+    public void TryCanonicalize_ContextsWithoutEnd_AreForgottenAndTheKnownOnesStillHold()
+    {
+        // Each document has a context of its own on top of a large one: together far more than is remembered.
+        var contexts = ContextCatalog.BuiltIn.With("https://example.org/unused", """{"@context":{}}"""u8.ToArray());
+        var documents = 2 * ContextMemory.MaxTerms / 150;
+        for (var i = 0; i < documents; i++)
+        {
+            var json = $$"""{"@context":["https://www.w3.org/ns/credentials/v2",{"own{{i}}":"https://example.org/own"}],"own{{i}}":{{i}}}""";
+            Assert.Equal($"_:c14n0 <https://example.org/own> \"{i}\"^^<http://www.w3.org/2001/XMLSchema#integer> .\n", Canonicalized.Of(json, contexts).NQuads);
+        }
+
+        Assert.False(contexts.SharedRoot(JsonLdProcessingMode.JsonLd11).Memory!.IsFull);
+    }
+
     [VectorTheory]
     [InlineData("eddsa-rdfc-2022/signedDataInt.json", "eddsa-rdfc-2022/canonDocDataInt.txt")]
     [InlineData("eddsa-rdfc-2022/proofConfigDataInt.json", "eddsa-rdfc-2022/proofCanonDataInt.txt")]
