@@ -123,7 +123,7 @@ internal sealed class ActiveContext
 
     public void Remember(TermDefinition term, bool ofType, ActiveContext made)
     {
-        if (Memory?.TryHold(made.TermCount) == false)
+        if (Memory?.TryHold(made.TermCount, 0) == false)
             return;
         ref var known = ref ofType ? ref _ofTypes : ref _ofProperties;
         LazyInitializer.EnsureInitialized(ref known, static () => new(1, 7)).TryAdd(term, made);
@@ -135,7 +135,7 @@ internal sealed class ActiveContext
 
     public void Remember(ReadOnlySpan<byte> json, ActiveContext made)
     {
-        if (Memory?.TryHold(made.TermCount) != true)
+        if (Memory?.TryHold(made.TermCount, json.Length) != true)
             return;
         LazyInitializer.EnsureInitialized(ref _ofDocuments, static () => new(1, 7, Utf8Equality.Instance)).TryAdd(json.ToArray(), made);
     }

@@ -6,13 +6,22 @@ namespace MicroCreds.Registry.Credentials.JsonLd;
 /// </summary>
 internal sealed class ContextMemory
 {
-    /// <summary>How many term definitions all contexts may have together, one in several contexts counted in each.</summary>
-    public const int MaxTerms = 200_000;
+    /// <summary>How much all contexts may take together: some 50 bytes each, so about 10 MB.</summary>
+    public const int MaxUnits = 200_000;
 
-    private int _terms;
+    private const int PerContext = 16;
+    private const int BytesPerUnit = 16;
 
-    public bool IsFull => Volatile.Read(ref _terms) > MaxTerms;
+    private int _held;
+
+    public bool IsFull => Volatile.Read(ref _held) > MaxUnits;
 
     /// <summary>Counts one more context; false where there is no room for it.</summary>
-    public bool TryHold(int terms) => Interlocked.Add(ref _terms, terms + 1) <= MaxTerms;
+    /// <param name="terms">How many terms it has, although their definitions may be shared.</param>
+    /// <param name="jsonBytes">How long the text is that it is known by.</param>
+    public bool TryHold(int terms, int jsonBytes)
+    {
+        // Once full, nothing is counted any more: the number cannot run over.
+        return !IsFull && Interlocked.Add(ref _held, PerContext + terms + jsonBytes / BytesPerUnit) <= MaxUnits;
+    }
 }

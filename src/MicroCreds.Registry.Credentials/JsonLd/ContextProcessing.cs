@@ -9,6 +9,8 @@ namespace MicroCreds.Registry.Credentials.JsonLd;
 /// <param name="work">What the document may still spend.</param>
 internal sealed partial class ContextProcessing(ContextCatalog catalog, JsonLdProcessingMode mode, ContextWork work)
 {
+    private int _depth;
+
     /// <summary>Why the last call answered null.</summary>
     public Refusal Refusal { get; private set; }
 
@@ -23,17 +25,27 @@ internal sealed partial class ContextProcessing(ContextCatalog catalog, JsonLdPr
         var propagate = scope.Propagate;
         if (local.ValueKind == JsonValueKind.Object && local.TryGetProperty("@propagate"u8, out var said) && said.ValueKind is JsonValueKind.True or JsonValueKind.False)
             propagate = said.GetBoolean();
+        if (_depth >= ContextWork.MaxDepth)
+            return Overflow();
+        _depth++;
         var previous = propagate ? active.Previous : active.Previous ?? active;
         var within = scope with { Propagate = propagate };
-        if (local.ValueKind != JsonValueKind.Array)
-            return ProcessOne(active, previous, local, within);
+        var made = local.ValueKind == JsonValueKind.Array ? ProcessList(active, previous, local, within) : ProcessOne(active, previous, local, within);
+        _depth--;
+        return made;
+    }
+
+    /// <summary>The same for one context of a list: what it says of its own propagation does not count there.</summary>
+    public ActiveContext? ProcessItem(ActiveContext active, JsonElement local, in ContextScope scope) => ProcessOne(active, active.Previous, local, scope);
+
+    private ActiveContext? ProcessList(ActiveContext active, ActiveContext? previous, JsonElement list, in ContextScope scope)
+    {
         var result = active;
-        if (local.GetArrayLength() == 0)
+        if (list.GetArrayLength() == 0)
             return previous == active.Previous ? active : CloneWith(active, previous);
-        foreach (var context in local.EnumerateArray())
+        foreach (var context in list.EnumerateArray())
         {
-            var next = ProcessOne(result, previous, context, within);
-            if (next is null)
+            if (ProcessOne(result, previous, context, scope) is not { } next)
                 return null;
             result = next;
             previous = result.Previous;

@@ -37,12 +37,14 @@ internal sealed class ExpandedItems
         return property;
     }
 
-    public void Clear()
+    /// <summary>Takes all of them back.</summary>
+    /// <param name="forget">Whether to keep none, since they hold on to buffers that are not used again.</param>
+    public void Clear(bool forget)
     {
         _itemCount = _propertyCount = 0;
-        if (_items.Length > Kept)
+        if (forget || _items.Length > Kept)
             _items = new ExpandedItem[64];
-        if (_properties.Length > Kept)
+        if (forget || _properties.Length > Kept)
             _properties = new ExpandedProperty[64];
     }
 }

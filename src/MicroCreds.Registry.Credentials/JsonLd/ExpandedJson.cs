@@ -48,7 +48,7 @@ internal sealed class ExpandedJson(Utf8JsonWriter output)
                 output.WriteStringValue(item.Lexical.Span);
                 break;
             case ScalarKind.Number or ScalarKind.Json:
-                output.WriteRawValue(item.Lexical.Span);
+                output.WriteRawValue(item.Lexical.Span, skipInputValidation: true); // It was read as JSON.
                 break;
             case ScalarKind.Null:
                 output.WriteNullValue();

@@ -11,10 +11,10 @@ internal sealed partial class Expansion
 
     private readonly List<(Utf8Text Name, TermDefinition Definition)> _typeTerms = [];
 
-    private ActiveContext? ProcessContext(ActiveContext active, JsonElement local, in ContextScope scope, JsonElement at)
+    private ActiveContext? ProcessContext(ActiveContext active, JsonElement local, in ContextScope scope, JsonElement at, bool isInList = false)
     {
         var processing = new ContextProcessing(_catalog, _options.ProcessingMode, _work);
-        var made = processing.Process(active, local, scope);
+        var made = isInList ? processing.ProcessItem(active, local, scope) : processing.Process(active, local, scope);
         if (made is null)
             Refuse(processing.Refusal.Code, processing.Refusal.Message, at);
         return made;
@@ -50,11 +50,8 @@ internal sealed partial class Expansion
         return made;
     }
 
-    private ActiveContext? EnterInList(ActiveContext active, JsonElement context)
-    {
-        using var list = JsonDocument.Parse((byte[])[(byte)'[', .. JsonMarshal.GetRawUtf8Value(context), (byte)']'], new() { MaxDepth = MaxDepth });
-        return ProcessContext(active, list.RootElement.Clone(), new ContextScope { BaseUrl = _options.Base }, context);
-    }
+    private ActiveContext? EnterInList(ActiveContext active, JsonElement context) =>
+        ProcessContext(active, context.Clone(), new ContextScope { BaseUrl = _options.Base }, context, isInList: true);
 
     /// <summary>The context of a property, inside of its value.</summary>
     private ActiveContext? EnterProperty(ActiveContext active, TermDefinition property, JsonElement at)

@@ -61,8 +61,8 @@ internal sealed partial class Expansion
     /// <summary>Forgets the last document.</summary>
     public void Clear()
     {
+        _items.Clear(forget: _texts.HasGrown);
         _texts.Clear();
-        _items.Clear();
         _work.Reset();
         ClearMembers();
         _document = default;

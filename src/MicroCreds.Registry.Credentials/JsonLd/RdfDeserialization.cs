@@ -9,7 +9,9 @@ namespace MicroCreds.Registry.Credentials.JsonLd;
 /// </summary>
 internal sealed partial class RdfDeserialization
 {
-    private RdfDataset _dataset = null!;
+    private static readonly RdfDataset Nothing = new();
+
+    private RdfDataset _dataset = Nothing;
     private RdfDirection _direction;
     private bool _safe;
     private Dictionary<(int Graph, int Node), Utf8Text>? _indexes;
@@ -30,6 +32,7 @@ internal sealed partial class RdfDeserialization
         if (dataset.IsFull)
             _refusal = new Refusal(JsonLdErrorCodes.LimitExceeded, "The document says more than is taken as RDF.");
         _indexes = null;
+        _dataset = Nothing; // The caller's is not held on to.
         refusal = _refusal;
         return refusal is null;
     }

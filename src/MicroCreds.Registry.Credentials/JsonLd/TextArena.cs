@@ -21,6 +21,9 @@ internal sealed class TextArena
     /// <summary>Whether a text found no room, and was taken as empty.</summary>
     public bool IsFull { get; private set; }
 
+    /// <summary>Whether the texts took more than the buffer that is used again.</summary>
+    public bool HasGrown => !ReferenceEquals(_buffer, _first);
+
     /// <summary>Adds a text in two parts.</summary>
     public Utf8Text Add(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail = default)
     {

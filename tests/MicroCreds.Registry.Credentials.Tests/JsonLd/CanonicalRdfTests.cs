@@ -60,7 +60,7 @@ public class CanonicalRdfTests
     {
         // Each document has a context of its own on top of a large one: together far more than is remembered.
         var contexts = ContextCatalog.BuiltIn.With("https://example.org/unused", """{"@context":{}}"""u8.ToArray());
-        var documents = 2 * ContextMemory.MaxTerms / 150;
+        var documents = 2 * ContextMemory.MaxUnits / 100;
         for (var i = 0; i < documents; i++)
         {
             var json = $$"""{"@context":["https://www.w3.org/ns/credentials/v2",{"own{{i}}":"https://example.org/own"}],"own{{i}}":{{i}}}""";

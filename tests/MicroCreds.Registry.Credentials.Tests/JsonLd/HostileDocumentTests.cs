@@ -76,6 +76,18 @@ public class HostileDocumentTests
     }
 
     [Theory]
+    [InlineData(20, null)]
+    [InlineData(500, JsonLdErrorCodes.ContextOverflow)]
+    public void TryCanonicalize_ContextsOfTermsInsideEachOther_AreBoundedInDepth(int depth, string? code)
+    {
+        var context = new StringBuilder("""{"a":"https://example.org/a"}""");
+        for (var i = 0; i < depth; i++)
+            context.Insert(0, """{"a":{"@id":"https://example.org/a","@context":""").Append("}}");
+        Check(code, $$"""{"@context":{{context}},"a":{"a":{"a":1} } }""");
+        Check(code, $$"""{"@context":[{"@propagate":false,"b":{"@id":"https://example.org/b","@context":{{context}} } }],"b":1}""");
+    }
+
+    [Theory]
     [InlineData("[", "]", 40, null)]
     [InlineData("[", "]", 500, JsonLdErrorCodes.LimitExceeded)]
     [InlineData("""{"@id":"urn:x","https://example.org/p":""", "}", 100, null)]
