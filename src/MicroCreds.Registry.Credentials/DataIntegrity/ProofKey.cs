@@ -19,14 +19,8 @@ internal static class ProofKey
         ReadProof proof, Cryptosuite suite, ResolveVerificationMethod? resolve, string purpose, out VerificationKey? key)
     {
         var method = proof.VerificationMethod!;
-        var resolution = DidKey.Resolve(method, out key) switch
-        {
-            DidKeyResolution.Resolved => KeyResolution.Found(key!),
-            DidKeyResolution.Malformed => KeyResolution.Refused("The verification method is a malformed did:key."),
-            DidKeyResolution.UnsupportedKeyType => KeyResolution.Refused("The verification method is a did:key of a type that is not read here."),
-            DidKeyResolution.UnknownFragment => KeyResolution.Refused("The verification method's fragment names no key of the did:key."),
-            _ => resolve?.Invoke(method) ?? KeyResolution.Unknown,
-        };
+        if (!SelfContainedDids.TryResolve(method, out var resolution))
+            resolution = resolve?.Invoke(method) ?? KeyResolution.Unknown;
         key = resolution.Key;
         if (resolution.Outcome == KeyResolutionOutcome.Refused)
             return proof.Report(ProofOutcome.Fail, CheckCodes.ProofInvalid, resolution.Message!, Member);

@@ -6,12 +6,12 @@ using MicroCreds.Registry.Credentials.Multiformats;
 namespace MicroCreds.Registry.Credentials.Dids;
 
 /// <summary>
-/// The did:key method (W3C CCG did:key 0.9): the identifier is the key. One verification method,
-/// <c>did:key:zX#zX</c>; no key agreement key is derived.
+/// The did:key method (W3C CCG did:key 0.9) for keys that sign: Ed25519, P-256, P-384 and RSA. The identifier is the key.
+/// One verification method, <c>did:key:zX#zX</c>; no key agreement key is derived.
 /// </summary>
 public static class DidKey
 {
-    private const string Prefix = "did:key:";
+    internal const string Prefix = "did:key:";
 
     /// <summary>The DID of an Ed25519 public key.</summary>
     /// <exception cref="ArgumentException">Not 32 bytes.</exception>
@@ -27,27 +27,25 @@ public static class DidKey
         return $"{did}#{did[Prefix.Length..]}";
     }
 
-    /// <summary>Finds the key of a did:key verification method, without I/O. Never throws for input.</summary>
+    /// <summary>Resolves a verification method, without I/O. Never throws for input.</summary>
     /// <param name="verificationMethod">Such as <c>did:key:zX#zX</c>; the fragment may not be left out.</param>
-    /// <param name="key">The key, where the answer is <see cref="DidKeyResolution.Resolved"/>; else null.</param>
-    public static DidKeyResolution Resolve(string verificationMethod, out VerificationKey? key)
+    /// <returns>Unknown for what is no did:key; else found or refused.</returns>
+    public static KeyResolution Resolve(string verificationMethod)
     {
         ArgumentNullException.ThrowIfNull(verificationMethod);
-        key = null;
         if (!verificationMethod.StartsWith(Prefix, StringComparison.Ordinal))
-            return DidKeyResolution.NotDidKey;
+            return KeyResolution.Unknown;
+        if (verificationMethod.Length > DidUrl.MaxLength)
+            return KeyResolution.Refused($"The verification method is longer than {DidUrl.MaxLength} characters.");
         var rest = verificationMethod.AsSpan(Prefix.Length);
         var hash = rest.IndexOf('#');
         var identifier = hash < 0 ? rest : rest[..hash];
-        Span<byte> raw = stackalloc byte[Multikey.MaxKeyBytes];
-        if (!Multikey.TryParse(identifier, out var type, raw, out var size))
-            return DidKeyResolution.Malformed;
-        if (type != MultikeyType.Ed25519Public)
-            return DidKeyResolution.UnsupportedKeyType;
+        var material = PublicKeyMaterial.FromMultikey(identifier);
+        if (material.PublicKey is not { } key)
+            return KeyResolution.Refused($"The key of the did:key cannot be used. {material.Problem}");
         if (hash < 0 || !rest[(hash + 1)..].SequenceEqual(identifier))
-            return DidKeyResolution.UnknownFragment;
-        key = new VerificationKey(verificationMethod, Prefix + identifier.ToString(), raw[..size].ToArray());
-        return DidKeyResolution.Resolved;
+            return KeyResolution.Refused("The only verification method of a did:key is # and its identifier again.");
+        return KeyResolution.Found(new VerificationKey(verificationMethod, Prefix + identifier.ToString(), key) { Type = material.Type });
     }
 
     /// <summary>Writes the DID document of an Ed25519 did:key, as compact UTF-8 JSON.</summary>
@@ -59,7 +57,7 @@ public static class DidKey
         ArgumentNullException.ThrowIfNull(did);
         ArgumentNullException.ThrowIfNull(destination);
         var method = VerificationMethodOf(did);
-        if (Resolve(method, out _) != DidKeyResolution.Resolved)
+        if (Resolve(method).Key?.Type != KeyType.Ed25519)
             throw new ArgumentException("not a did:key of an Ed25519 key", nameof(did));
         using var writer = new Utf8JsonWriter(destination);
         writer.WriteStartObject();

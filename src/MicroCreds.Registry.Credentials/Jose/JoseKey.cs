@@ -130,12 +130,7 @@ internal sealed class JoseKey
     private KeyResolution Look(string method)
     {
         Method = method;
-        return DidKey.Resolve(method, out var key) switch
-        {
-            DidKeyResolution.Resolved => KeyResolution.Found(key!),
-            DidKeyResolution.NotDidKey => _resolve?.Invoke(method) ?? KeyResolution.Unknown,
-            _ => KeyResolution.Refused("The verification method is a did:key that cannot be read, or names no key of it."),
-        };
+        return SelfContainedDids.TryResolve(method, out var resolution) ? resolution : _resolve?.Invoke(method) ?? KeyResolution.Unknown;
     }
 
     private void Take(KeyResolution resolution, string pointer)

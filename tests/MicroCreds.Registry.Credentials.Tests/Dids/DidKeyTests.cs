@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using MicroCreds.Registry.Credentials.Dids;
 using MicroCreds.Registry.Credentials.Keys;
+using MicroCreds.Registry.Credentials.Multiformats;
 using MicroCreds.Registry.TestKit;
 
 namespace MicroCreds.Registry.Credentials.Tests.Dids;
@@ -23,8 +24,8 @@ public class DidKeyTests
             var published = vector.GetProperty("didDocument");
             var method = published.GetProperty("assertionMethod")[0].GetString()!;
             Assert.Equal(method, DidKey.VerificationMethodOf(did));
-            Assert.Equal(DidKeyResolution.Resolved, DidKey.Resolve(method, out var resolved));
-            Assert.Equal((method, did), (resolved!.Id, resolved.Controller));
+            var resolved = DidKey.Resolve(method).Key!;
+            Assert.Equal((method, did, KeyType.Ed25519), (resolved.Id, resolved.Controller, resolved.Type));
             Assert.Equal(key.PublicKey.ToArray(), resolved.PublicKey.ToArray());
 
             var bytes = new ArrayBufferWriter<byte>();
@@ -41,39 +42,87 @@ public class DidKeyTests
     }
 
     [VectorTheory]
-    [InlineData("nist-curves.json")]
-    [InlineData("rsa.json")]
-    [InlineData("secp256k1.json")]
-    [InlineData("bls12381.json")]
-    [InlineData("x25519.json")]
-    public void Resolve_PublishedKeyOfAnotherType_IsNeverResolved(string name)
+    [InlineData("nist-curves.json", "zDn", KeyType.P256, 3)]
+    [InlineData("nist-curves.json", "z82", KeyType.P384, 2)]
+    [InlineData("rsa.json", "z", KeyType.Rsa, 2)]
+    public void Resolve_PublishedKeys_AreThoseOfTheirDocuments(string file, string start, KeyType type, int count)
     {
-        using var file = JsonDocument.Parse(File.ReadAllBytes(SharedVectors.PathTo($"did-key/{name}")));
-        foreach (var did in file.RootElement.EnumerateObject().Select(p => p.Name).Where(n => n.StartsWith("did:key:", StringComparison.Ordinal)))
+        var dids = PublishedDids(file).Where(did => did.StartsWith("did:key:" + start, StringComparison.Ordinal)).ToList();
+        Assert.Equal(count, dids.Count);
+        using var vectors = JsonDocument.Parse(File.ReadAllBytes(SharedVectors.PathTo($"did-key/{file}")));
+        foreach (var did in dids)
         {
-            var resolution = DidKey.Resolve(DidKey.VerificationMethodOf(did), out var key);
-            Assert.Null(key);
-            // RSA keys are longer than what is read.
-            Assert.Contains(resolution, (DidKeyResolution[])[DidKeyResolution.UnsupportedKeyType, DidKeyResolution.Malformed]);
+            var published = vectors.RootElement.GetProperty(did).GetProperty("didDocument");
+            Assert.Equal(published.GetProperty("assertionMethod")[0].GetString(), DidKey.VerificationMethodOf(did));
+            var key = DidKey.Resolve(DidKey.VerificationMethodOf(did)).Key!;
+            Assert.Equal((type, VerificationRelationships.All), (key.Type, key.Relationships));
+
+            // The published document itself says the same, where its type of method is one that is read.
+            Assert.True(DidDocument.TryRead(JsonSerializer.SerializeToUtf8Bytes(published), did, out var document, out var error), error?.Message);
+            var resolution = document.Resolve(DidKey.VerificationMethodOf(did));
+            if (!published.GetProperty("verificationMethod")[0].TryGetProperty("publicKeyJwk", out var publishedKey))
+            {
+                Assert.Contains("P256Key2021", resolution.Message, StringComparison.Ordinal);
+                continue;
+            }
+
+            Assert.True(JsonWebKey.TryRead(publishedKey, out var jwk, out _));
+            Assert.Equal(jwk.PublicKey.ToArray(), key.PublicKey.ToArray());
+            var listed = resolution.Key!;
+            Assert.Equal((key.Id, key.Controller, key.Type), (listed.Id, listed.Controller, listed.Type));
+            Assert.Equal(key.PublicKey.ToArray(), listed.PublicKey.ToArray());
         }
     }
 
-    [Theory]
-    [InlineData(Method, DidKeyResolution.Resolved)]
-    [InlineData(Did, DidKeyResolution.UnknownFragment)]
-    [InlineData(Did + "#", DidKeyResolution.UnknownFragment)]
-    [InlineData(Did + "#key-1", DidKeyResolution.UnknownFragment)]
-    [InlineData("did:key:Z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp#Z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp", DidKeyResolution.Malformed)]
-    [InlineData("did:key:z0#z0", DidKeyResolution.Malformed)]
-    [InlineData("did:key:", DidKeyResolution.Malformed)]
-    [InlineData("did:web:example.org#k", DidKeyResolution.NotDidKey)]
-    [InlineData("", DidKeyResolution.NotDidKey)]
-    // The secret key of the published example: a secret is no identifier.
-    [InlineData("did:key:z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq#z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq", DidKeyResolution.UnsupportedKeyType)]
-    public void Resolve_Text_SaysHow(string text, DidKeyResolution expected)
+    [VectorTheory]
+    [InlineData("nist-curves.json", "z2J", "P-521", 2)]
+    [InlineData("secp256k1.json", "z", "secp256k1", 6)]
+    [InlineData("bls12381.json", "z", "BLS 12-381", 6)]
+    [InlineData("x25519.json", "z", "X25519", 4)]
+    public void Resolve_PublishedKeyOfAnotherType_IsRefusedByName(string file, string start, string name, int count)
     {
-        Assert.Equal(expected, DidKey.Resolve(text, out var key));
-        Assert.Equal(expected == DidKeyResolution.Resolved, key is not null);
+        var dids = PublishedDids(file).Where(did => did.StartsWith("did:key:" + start, StringComparison.Ordinal)).ToList();
+        Assert.Equal(count, dids.Count);
+        Assert.All(dids, did =>
+        {
+            var resolution = DidKey.Resolve(DidKey.VerificationMethodOf(did));
+            Assert.Equal(KeyResolutionOutcome.Refused, resolution.Outcome);
+            Assert.Contains(name, resolution.Message, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData(Method, null)]
+    [InlineData(Did, "only verification method")]
+    [InlineData(Did + "#", "only verification method")]
+    [InlineData(Did + "#key-1", "only verification method")]
+    [InlineData("did:key:Z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp#Z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp", "malformed")]
+    [InlineData("did:key:z0#z0", "malformed")]
+    [InlineData("did:key:", "malformed")]
+    [InlineData("did:web:example.org#k", "")]
+    [InlineData("", "")]
+    // The secret key of the published example: a secret is no identifier.
+    [InlineData("did:key:z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq#z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq", "secret key")]
+    public void TryResolve_Text_SaysHow(string text, string? problem)
+    {
+        var isSelfContained = SelfContainedDids.TryResolve(text, out var resolution);
+        Assert.Equal(problem != "", isSelfContained);
+        Assert.Equal(
+            problem switch { null => KeyResolutionOutcome.Found, "" => KeyResolutionOutcome.Unknown, _ => KeyResolutionOutcome.Refused },
+            resolution.Outcome);
+        if (problem is { Length: > 0 })
+            Assert.Contains(problem, resolution.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Resolve_PointOffTheCurve_IsRefused()
+    {
+        var off = new byte[35];
+        off.AsSpan(3).Fill(0xFF);
+        (off[0], off[1], off[2]) = (0x80, 0x24, 0x02);
+        var identifier = Multibase.EncodeBase58(off);
+        var resolution = DidKey.Resolve($"did:key:{identifier}#{identifier}");
+        Assert.Equal(KeyResolutionOutcome.Refused, resolution.Outcome);
     }
 
     [Fact]
@@ -84,5 +133,12 @@ public class DidKeyTests
         Assert.Throws<ArgumentException>(() => DidKey.WriteDocument("did:key:z0", output));
         Assert.Throws<ArgumentException>(() => DidKey.WriteDocument(Method, output));
         Assert.Equal(0, output.WrittenCount);
+    }
+
+    private static List<string> PublishedDids(string file)
+    {
+        using var vectors = JsonDocument.Parse(File.ReadAllBytes(SharedVectors.PathTo($"did-key/{file}")));
+        var all = vectors.RootElement.TryGetProperty("didDocument", out var documents) ? documents : vectors.RootElement;
+        return [.. all.EnumerateObject().Select(vector => vector.Name)];
     }
 }

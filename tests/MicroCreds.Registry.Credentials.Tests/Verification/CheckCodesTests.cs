@@ -1,5 +1,6 @@
 using System.Reflection;
 using MicroCreds.Registry.Credentials.Baking;
+using MicroCreds.Registry.Credentials.Dids;
 using MicroCreds.Registry.Credentials.Jose;
 using MicroCreds.Registry.Credentials.Json;
 using MicroCreds.Registry.Credentials.Rdf;
@@ -36,7 +37,7 @@ public sealed class CheckCodesTests
     public void Documentation_NamesEveryCode()
     {
         var text = File.ReadAllText(Path.Combine(Checkout(), "docs", "check-codes.md"));
-        Assert.All(Values(typeof(CheckCodes)).Concat(Values(typeof(JsonErrorCodes))).Concat(Values(typeof(JoseErrorCodes))).Concat(Values(typeof(BakingErrorCodes))).Concat(Values(typeof(RdfErrorCodes))).Append(CredentialInspector.NotAnObject),
+        Assert.All(Values(typeof(CheckCodes)).Concat(Values(typeof(JsonErrorCodes))).Concat(Values(typeof(JoseErrorCodes))).Concat(Values(typeof(BakingErrorCodes))).Concat(Values(typeof(RdfErrorCodes))).Concat(Values(typeof(DidErrorCodes))).Append(CredentialInspector.NotAnObject),
             code => Assert.Contains($"`{code}`", text, StringComparison.Ordinal));
     }
 
