@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using MicroCreds.Registry.Credentials.Dids.WebVh;
 using MicroCreds.Registry.Credentials.Fetching;
 using MicroCreds.Registry.Credentials.Keys;
+using MicroCreds.Registry.Credentials.VerifiableCredentials;
 
 namespace MicroCreds.Registry.Credentials.Dids;
 
@@ -38,7 +39,17 @@ public sealed class DidResolver
         if (!DidUrl.TryParse(verificationMethod, out var method) || !IsHosted(method.Did))
             return KeyResolution.Unknown;
         if (TryGetCached(method.Did, out var known))
-            return known.Resolve(method);
+        {
+            resolution = known.Resolve(method);
+            if (resolution.Outcome != KeyResolutionOutcome.Refused || known.Outcome != DidResolutionOutcome.Resolved)
+                return resolution;
+            // A key that was added since is no forgery: before a key is refused, the host is asked anew.
+            if (known.IsStale)
+                return KeyResolution.Unreachable($"{resolution.Message} That is what its host had at {DateTimeStamp.Format(known.FetchedAt!.Value)}; it cannot be asked now.");
+            if (!TryGetSources(method.Did, out var document, out _) || !_fetcher.TryExpire(document))
+                return resolution;
+        }
+
         missing.AddDid(method.Did);
         return KeyResolution.Unknown;
     }

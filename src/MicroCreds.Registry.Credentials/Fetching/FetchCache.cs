@@ -48,6 +48,22 @@ internal sealed class FetchCache(FetchOptions options)
         }
     }
 
+    /// <summary>
+    /// Lets an answer count as fresh no longer, where it is at least <see cref="FetchOptions.MinFreshness"/> old and its
+    /// host answered when it was asked last.
+    /// </summary>
+    public bool TryExpire(FetchRequest request, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            if (!_entries.TryGetValue(request, out var node) || node.Value.Answer is not { Outcome: FetchOutcome.Fetched, IsStale: false } answer
+                || answer.AgeAt(now) < options.MinFreshness)
+                return false;
+            node.Value = node.Value with { Answer = answer with { FreshUntil = now } };
+            return true;
+        }
+    }
+
     private FetchAnswer StandIn(FetchAnswer earlier, FetchAnswer answer) =>
         answer.Outcome == FetchOutcome.Unreachable && earlier.Outcome == FetchOutcome.Fetched
             && earlier.AgeAt(answer.FetchedAt) < options.MaxStaleness

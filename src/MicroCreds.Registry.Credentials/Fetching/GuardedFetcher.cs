@@ -54,6 +54,12 @@ public sealed class GuardedFetcher : IDisposable
         return _cache.TryGetFresh(request, _time.GetUtcNow(), out answer);
     }
 
+    /// <summary>
+    /// Lets a kept answer be asked for again before its time, since something is sought that it does not have. At most
+    /// once in <see cref="FetchOptions.MinFreshness"/>, so that nobody can make a host be asked over and over.
+    /// </summary>
+    internal bool TryExpire(FetchRequest request) => _cache.TryExpire(request, _time.GetUtcNow());
+
     /// <summary>Finds a fresh answer, or fetches one and keeps it.</summary>
     /// <param name="request">What to fetch.</param>
     /// <param name="cancellationToken">Cancels the wait, not a fetch that others may wait for.</param>

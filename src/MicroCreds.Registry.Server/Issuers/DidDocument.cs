@@ -5,8 +5,9 @@ using MicroCreds.Registry.Domain.Issuers;
 namespace MicroCreds.Registry.Server.Issuers;
 
 /// <summary>
-/// A DID document (DID Core 1.0) with Multikey methods. Retired keys stay listed, for what they signed stays good; a
-/// compromised key is not in it, for whoever trusts only this document cannot tell when a signature was made.
+/// A DID document (DID Core 1.0) with Multikey methods: every key that the issuer ever had. A retired key stays one to
+/// assert with, for what it signed stays good and nobody else has it. A compromised key is listed as revoked and has no
+/// use any more, for whoever trusts only this document cannot tell when a signature was made.
 /// </summary>
 internal sealed record DidDocument(
     [property: JsonPropertyName("@context")] ImmutableArray<string> Context,
@@ -16,14 +17,13 @@ internal sealed record DidDocument(
 {
     public static DidDocument Of(IssuerState issuer)
     {
-        var keys = issuer.Keys.Where(key => key.CompromisedSince is null).ToList();
         return new DidDocument(
             ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"],
             issuer.Did,
-            [.. keys.Select(key => new DidVerificationMethod(key.Id, "Multikey", issuer.Did, key.PublicKeyMultibase))],
-            [.. keys.Select(key => key.Id)]);
+            [.. issuer.Keys.Select(key => new DidVerificationMethod(key.Id, "Multikey", issuer.Did, key.PublicKeyMultibase, key.CompromisedSince))],
+            [.. issuer.Keys.Where(key => key.CompromisedSince is null).Select(key => key.Id)]);
     }
 }
 
-/// <summary>A verification method of a DID document.</summary>
-internal sealed record DidVerificationMethod(string Id, string Type, string Controller, string PublicKeyMultibase);
+/// <summary>A verification method of a DID document; <c>revoked</c> is since when others may have signed with it.</summary>
+internal sealed record DidVerificationMethod(string Id, string Type, string Controller, string PublicKeyMultibase, DateTimeOffset? Revoked = null);

@@ -70,6 +70,31 @@ public sealed class DidResolverTests : IAsyncDisposable
         Assert.Contains("503", stale.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Resolve_KeyThatWasAddedSince_IsFoundByAskingAnew()
+    {
+        Serve(Document(Web));
+        await _resolver.ResolveAsync(Web, default);
+        Serve(Document(Web).Replace("#a", "#new", StringComparison.Ordinal));
+        // The host was asked a moment ago.
+        AssertResolution(Web + "#new", KeyResolutionOutcome.Refused, "has no verification method");
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(KeyResolutionOutcome.Unknown, _resolver.Resolve(Web + "#new", _missing).Outcome);
+        await _missing.FetchAsync(_resolver, _fetcher, default);
+        Assert.Equal(KeyResolutionOutcome.Found, _resolver.Resolve(Web + "#new", _missing).Outcome);
+        AssertResolution(Web + "#a", KeyResolutionOutcome.Refused, "has no verification method");
+        Assert.Equal(2, _server.Heads.Count);
+
+        // While the host is down, nobody knows whether it has such a key by now.
+        _time.Advance(TimeSpan.FromMinutes(1));
+        _pages["/issuer/did.json"] = LoopbackServer.Status(500);
+        var later = new MissingSources();
+        Assert.Equal(KeyResolutionOutcome.Unknown, _resolver.Resolve(Web + "#newer", later).Outcome);
+        await later.FetchAsync(_resolver, _fetcher, default);
+        AssertResolution(Web + "#newer", KeyResolutionOutcome.Unreachable, "cannot be asked now");
+        Assert.Equal(KeyResolutionOutcome.Found, _resolver.Resolve(Web + "#new", later).Outcome);
+    }
+
     [Theory]
     [InlineData("HTTP/1.1 404 x\r\nContent-Length: 0\r\n\r\n", KeyResolutionOutcome.Unreachable, "404")]
     [InlineData("HTTP/1.1 500 x\r\nContent-Length: 0\r\n\r\n", KeyResolutionOutcome.Unreachable, "500")]

@@ -16,7 +16,6 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly ConcurrentBag<Task> _connections = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _accepting;
-    private int _inside;
 
     public LoopbackServer(Func<Request, Task> answer)
     {
@@ -31,9 +30,6 @@ internal sealed class LoopbackServer : IAsyncDisposable
     }
 
     public ConcurrentQueue<string> Heads { get; } = new();
-
-    /// <summary>The most requests that were inside at once.</summary>
-    public int MostAtOnce { get; private set; }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
@@ -75,17 +71,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             if (await ReadHeadAsync(stream) is not { } head)
                 return;
             Heads.Enqueue(head);
-            lock (Heads)
-                MostAtOnce = Math.Max(MostAtOnce, ++_inside);
-            try
-            {
-                await _answer(new Request(head.Split(' ')[1], stream, _stopping.Token));
-            }
-            finally
-            {
-                lock (Heads)
-                    _inside--;
-            }
+            await _answer(new Request(head.Split(' ')[1], stream, _stopping.Token));
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {

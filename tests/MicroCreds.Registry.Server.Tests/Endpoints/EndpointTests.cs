@@ -1,8 +1,10 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using MicroCreds.Registry.Client.Issuers;
 using MicroCreds.Registry.Client.Statuses;
+using MicroCreds.Registry.Credentials.Dids;
+using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.Verification;
 using MicroCreds.Registry.Server.Tests.Running;
 using MicroCreds.Registry.TestKit.Credentials;
@@ -106,8 +108,13 @@ public sealed class EndpointTests(RunningRegistry registry)
         Assert.Equal(Example.Since, keys[issuer.VerificationMethod].GetProperty("compromisedSince").GetDateTimeOffset());
         Assert.True(keys[rotated.VerificationMethod].TryGetProperty("retiredAt", out _));
         Assert.Equal("application/did+json", document.MediaType);
-        // What is compromised is not in the DID document; what is retired is.
+        // The document lists both; what is retired still asserts, what is compromised does not and says since when.
         Assert.Equal([rotated.VerificationMethod], document.Json.GetProperty("assertionMethod").EnumerateArray().Select(id => id.GetString()));
+        Assert.True(DidDocument.TryRead(document.Body, issuer.Did, out var read, out var error), error?.Message);
+        var bad = read.Resolve(issuer.VerificationMethod).Key!;
+        var old = read.Resolve(rotated.VerificationMethod).Key!;
+        Assert.Equal((VerificationRelationships.None, Example.Since), (bad.Relationships, bad.Revoked));
+        Assert.Equal((VerificationRelationships.AssertionMethod, (DateTimeOffset?)null), (old.Relationships, old.Revoked));
     }
 
     [Fact]
