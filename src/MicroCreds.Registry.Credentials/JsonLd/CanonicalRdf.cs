@@ -49,7 +49,7 @@ public static class CanonicalRdf
         ArgumentNullException.ThrowIfNull(contexts);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(nquads);
-        var conversion = ExpansionPool.Rent();
+        var conversion = RdfConversionPool.Rent();
         var dataset = t_dataset ?? new RdfDataset();
         t_dataset = null;
         try
@@ -65,7 +65,7 @@ public static class CanonicalRdf
         {
             dataset.Clear();
             t_dataset = dataset;
-            ExpansionPool.Return(conversion);
+            RdfConversionPool.Return(conversion);
         }
     }
 }

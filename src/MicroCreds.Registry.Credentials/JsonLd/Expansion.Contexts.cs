@@ -40,7 +40,7 @@ internal sealed partial class Expansion
     private ActiveContext? EnterOne(ActiveContext active, JsonElement context)
     {
         var json = JsonMarshal.GetRawUtf8Value(context);
-        var isRemembered = _options.Base is null && context.ValueKind is JsonValueKind.String or JsonValueKind.Object && json.Length <= MaxRememberedBytes;
+        var isRemembered = _options.Base is null && (context.ValueKind is JsonValueKind.String or JsonValueKind.Object) && json.Length <= MaxRememberedBytes;
         if (isRemembered && active.Recall(json) is { } known)
             return known;
         // Terms keep their own contexts, which must outlive the document.

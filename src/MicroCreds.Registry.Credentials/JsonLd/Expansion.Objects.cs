@@ -128,7 +128,7 @@ internal sealed partial class Expansion
             return Drop("An object has a language and nothing else", element);
         if (property.Kind == ActivePropertyKind.Included && item.Kind != ExpandedKind.Node)
             return RefuseIncluded(element);
-        if (property.Kind is ActivePropertyKind.None or ActivePropertyKind.Included or ActivePropertyKind.Graph && IsFreeFloating(item))
+        if ((property.Kind is ActivePropertyKind.None or ActivePropertyKind.Included or ActivePropertyKind.Graph) && IsFreeFloating(item))
             return Drop("A value, or a node that nothing is said of, stands alone", element);
         if (_safe && item.Kind == ExpandedKind.Node && (item.Has(Keyword.Language) || item.Has(Keyword.Direction)))
             return Drop("A node has a language or direction", element);

@@ -29,10 +29,7 @@ internal sealed partial class Expansion
     private JsonLdError? _error;
     private int _depth;
 
-    /// <summary>Where the texts of the result lie.</summary>
-    public TextArena Texts => _texts;
-
-    /// <summary>What the contexts of the last document have cost.</summary>
+    /// <summary>What making contexts for the last document has cost.</summary>
     public int ContextWorkSpent => _work.Spent;
 
     /// <summary>Expands a document. The result lasts until <see cref="Clear"/>.</summary>

@@ -22,17 +22,17 @@ public static class JsonLdApi
         ArgumentNullException.ThrowIfNull(contexts);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
-        var expansion = ExpansionPool.Rent();
+        var conversion = RdfConversionPool.Rent();
         try
         {
-            if (!expansion.Walk.TryExpand(document, null, contexts, options, out var items, out error))
+            if (!conversion.Walk.TryExpand(document, null, contexts, options, out var items, out error))
                 return false;
             new ExpandedJson(output).WriteItems(items);
             return true;
         }
         finally
         {
-            ExpansionPool.Return(expansion);
+            RdfConversionPool.Return(conversion);
         }
     }
 
@@ -48,14 +48,14 @@ public static class JsonLdApi
         ArgumentNullException.ThrowIfNull(contexts);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(dataset);
-        var expansion = ExpansionPool.Rent();
+        var conversion = RdfConversionPool.Rent();
         try
         {
-            return expansion.TryToRdf(document, null, contexts, options, dataset, out error);
+            return conversion.TryToRdf(document, null, contexts, options, dataset, out error);
         }
         finally
         {
-            ExpansionPool.Return(expansion);
+            RdfConversionPool.Return(conversion);
         }
     }
 }

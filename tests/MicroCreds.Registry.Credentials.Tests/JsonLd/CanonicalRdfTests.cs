@@ -37,6 +37,19 @@ public class CanonicalRdfTests
     }
 
     [Fact]
+    public void TryExpand_ContextsOfABadgeForTheFirstTime_TakeASmallPartOfTheBudget()
+    {
+        var contexts = ContextCatalog.Of(EmbeddedContexts.All);
+        using var badge = JsonDocument.Parse(FullBadge.Unsigned());
+        var expansion = new Expansion();
+        Assert.True(expansion.TryExpand(badge.RootElement, null, contexts, new JsonLdOptions { Safe = true }, out _, out var error), error?.Message);
+        Assert.InRange(expansion.ContextWorkSpent, 1, ContextWork.Budget / 15);
+        expansion.Clear();
+        Assert.True(expansion.TryExpand(badge.RootElement, null, contexts, new JsonLdOptions { Safe = true }, out _, out _));
+        Assert.Equal(0, expansion.ContextWorkSpent);
+    }
+
+    [Fact]
     public void TryCanonicalize_OnceWarm_AllocatesNothing()
     {
         using var badge = JsonDocument.Parse(FullBadge.Unsigned());

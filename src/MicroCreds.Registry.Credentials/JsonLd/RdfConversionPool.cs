@@ -1,7 +1,7 @@
 namespace MicroCreds.Registry.Credentials.JsonLd;
 
-/// <summary>Keeps the buffers of expansion, one set a thread.</summary>
-internal static class ExpansionPool
+/// <summary>Keeps the buffers of one conversion a thread.</summary>
+internal static class RdfConversionPool
 {
     [ThreadStatic]
     private static RdfConversion? t_kept;
