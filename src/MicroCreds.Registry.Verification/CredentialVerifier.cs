@@ -35,6 +35,34 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
         return result;
     }
 
+    /// <summary>
+    /// Answers one question, and fetches what others publish and the answer needs: DID documents and status lists. What
+    /// the ledger knows goes before what is fetched, so a registered credential needs nothing.
+    /// </summary>
+    /// <param name="utf8">One JSON value in UTF-8, 1 MiB at most.</param>
+    /// <param name="policy">What the verifier wants.</param>
+    /// <param name="at">The instant that validity is judged at.</param>
+    /// <param name="fetching">Fetches.</param>
+    /// <param name="cancellationToken">Cancels the wait for fetches.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled, or the fetcher disposed.</exception>
+    public async Task<VerificationResult> VerifyAsync(
+        ReadOnlyMemory<byte> utf8, VerificationPolicy policy, DateTimeOffset at, FetchingVerifier fetching, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(fetching);
+        var started = Stopwatch.GetTimestamp();
+        var result = await fetching.RunAsync(
+            _sources,
+            sources =>
+            {
+                var asOf = readSide.AsOf;
+                return Judge(utf8, policy, at, asOf, sources).ToResult(asOf);
+            },
+            cancellationToken).ConfigureAwait(false);
+        instruments?.Answered(result.Outcome, Stopwatch.GetElapsedTime(started));
+        return result;
+    }
+
     /// <summary>Answers for whoever has no more than a digest: SHA-256 of the canonical form (RFC 8785).</summary>
     /// <param name="digest">The digest.</param>
     /// <param name="policy">What the verifier wants.</param>
@@ -53,7 +81,7 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
     internal AsOf AsOf => readSide.AsOf;
 
     /// <summary>Answers one question without giving the answer a shape.</summary>
-    internal Judgement Judge(ReadOnlyMemory<byte> utf8, VerificationPolicy policy, DateTimeOffset at, AsOf asOf)
+    internal Judgement Judge(ReadOnlyMemory<byte> utf8, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, VerificationSources? known = null)
     {
         var bytes = utf8.Span;
         if (utf8.Length > CredentialInspector.MaxBytes)
@@ -72,10 +100,11 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
         var digest = Hash256.Compute(bytes);
         return readSide.Index.TryFind(digest, out var indexed)
             ? new Judgement(ChecksOf(in indexed, policy, at, asOf), CanonicalId.Find(bytes))
-            : JudgeCanonical(bytes, digest, policy, at, asOf);
+            : JudgeCanonical(bytes, digest, policy, at, asOf, known);
     }
 
-    private Judgement JudgeCanonical(ReadOnlySpan<byte> bytes, Hash256 digest, VerificationPolicy policy, DateTimeOffset at, AsOf asOf)
+    private Judgement JudgeCanonical(
+        ReadOnlySpan<byte> bytes, Hash256 digest, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, VerificationSources? known)
     {
         var canonicalizer = JcsPool.Rent();
         try
@@ -90,7 +119,7 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
                     return new Judgement(ChecksOf(in indexed, policy, at, asOf), CanonicalId.Find(canonical));
             }
 
-            return new Judgement(VerifyInFull(canonicalizer, digest, policy, at, asOf));
+            return new Judgement(VerifyInFull(canonicalizer, digest, policy, at, asOf, known));
         }
         finally
         {
@@ -100,13 +129,14 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
 
     /// <summary>The whole cryptographic path, whether or not the credential is registered.</summary>
     internal VerificationResult VerifyInFull(
-        JcsCanonicalizer canonicalizer, in Hash256 digest, VerificationPolicy policy, DateTimeOffset at, AsOf asOf)
+        JcsCanonicalizer canonicalizer, in Hash256 digest, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, VerificationSources? known = null)
     {
-        if (!CredentialInspector.TryInspect(canonicalizer, digest, _sources, at, out var credential, out var error))
+        var sources = known ?? _sources;
+        if (!CredentialInspector.TryInspect(canonicalizer, digest, sources, at, out var credential, out var error))
             return new VerificationResult(Outcome.Error, null, [], default, error);
         var checks = readSide.Index.TryFind(credential.Digest, out var indexed)
             ? InspectedChecks.OfRegistered(credential, in indexed, policy, at, policy.IsStale(asOf, at))
-            : InspectedChecks.OfUnregistered(credential, readSide, policy, at, policy.IsStale(asOf, at));
+            : InspectedChecks.OfUnregistered(credential, readSide, sources, policy, at, policy.IsStale(asOf, at));
         return new VerificationResult(OutcomeRule.Of(checks), credential.Id, checks, asOf);
     }
 

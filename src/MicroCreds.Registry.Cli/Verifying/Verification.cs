@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using MicroCreds.Registry.Cli.Inputs;
 using MicroCreds.Registry.Client;
 using MicroCreds.Registry.Client.Verifying;
+using MicroCreds.Registry.Credentials.Fetching;
 using MicroCreds.Registry.Credentials.Verification;
 
 namespace MicroCreds.Registry.Cli.Verifying;
@@ -18,6 +19,19 @@ internal static class Verification
         {
             yield return Unread(input) ?? new VerifiedInput(
                 input, OfflineVerifier.Verify(input.Utf8, VerificationSources.None, VerificationPolicy.Default, clock.GetUtcNow()));
+        }
+    }
+
+    /// <summary>Verifies without a registry, and fetches the DID documents and status lists that the answers need.</summary>
+    public static async IAsyncEnumerable<VerifiedInput> FetchingAsync(
+        IAsyncEnumerable<CredentialInput> inputs, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var fetcher = new GuardedFetcher(new FetchOptions(), clock);
+        var verifier = new FetchingVerifier(fetcher, clock);
+        await foreach (var input in inputs.WithCancellation(cancellationToken))
+        {
+            yield return Unread(input) ?? new VerifiedInput(
+                input, await verifier.VerifyAsync(input.Utf8, VerificationPolicy.Default, clock.GetUtcNow(), cancellationToken));
         }
     }
 

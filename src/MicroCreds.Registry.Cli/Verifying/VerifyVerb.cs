@@ -19,6 +19,8 @@ internal static class VerifyVerb
         verb.Add(path);
         verb.Add(json);
         verb.Add(detail);
+        var fetch = new Option<bool>("--fetch") { Description = "Fetch the DID documents and status lists that credentials name (without --url)" };
+        verb.Add(fetch);
         var registry = new RegistryOptions(terminal, verb, needsUrl: false);
         verb.SetAction(async (arguments, cancellationToken) =>
         {
@@ -27,9 +29,12 @@ internal static class VerifyVerb
             var isJson = arguments.GetValue(json);
             var isDetailed = arguments.GetValue(detail);
             var options = new VerifyOptions { Detail = isJson || isDetailed ? ResultDetail.Full : ResultDetail.Outcome };
-            var answers = client is null
-                ? Verification.OfflineAsync(inputs, terminal.Clock, cancellationToken)
-                : Verification.ByRegistryAsync(inputs, client, options, cancellationToken);
+            var mayFetch = arguments.GetValue(fetch);
+            if (mayFetch && client is not null)
+                throw new InputException("--fetch: a registry that is asked with --url fetches as it is set up to");
+            var answers = client is not null ? Verification.ByRegistryAsync(inputs, client, options, cancellationToken)
+                : mayFetch ? Verification.FetchingAsync(inputs, terminal.Clock, cancellationToken)
+                : Verification.OfflineAsync(inputs, terminal.Clock, cancellationToken);
             return isJson
                 ? await WriteJsonAsync(terminal, answers, cancellationToken)
                 : await WriteTextAsync(terminal, answers, isDetailed, cancellationToken);

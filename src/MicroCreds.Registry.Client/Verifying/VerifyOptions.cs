@@ -18,6 +18,12 @@ public sealed record VerifyOptions
     /// <summary>The oldest knowledge that an answer may rest on; older, and it is indeterminate. Null: any.</summary>
     public TimeSpan? MaxStaleness { get; init; }
 
+    /// <summary>
+    /// Whether the registry must answer without asking other hosts for DID documents and status lists. By default it may,
+    /// where it is set up to; in bulk it never does.
+    /// </summary>
+    public bool WithoutFetching { get; init; }
+
     /// <summary>The instant to judge at; null: now.</summary>
     public DateTimeOffset? At { get; init; }
 
@@ -30,6 +36,8 @@ public sealed record VerifyOptions
             query += "&unknownIssuer=fail";
         if (MaxStaleness is { } staleness)
             query += FormattableString.Invariant($"&maxStaleness={Math.Max(0, (long)staleness.TotalSeconds)}");
+        if (WithoutFetching)
+            query += "&fetch=false";
         if (At is { } at)
             query += "&at=" + Uri.EscapeDataString(at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
         return query;

@@ -63,14 +63,34 @@ public sealed class StatusBitstring
     /// <exception cref="ArgumentOutOfRangeException">There is no such entry, or no such size.</exception>
     public int StatusAt(long index, int size)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 8);
-        ArgumentOutOfRangeException.ThrowIfNegative(index);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Length / size);
+        CheckEntry(index, size);
         var status = 0;
         for (var bit = (int)(index * size); bit < (index + 1) * size; bit++)
             status = (status << 1) | (this[bit] ? 1 : 0);
         return status;
+    }
+
+    /// <summary>Sets the status of an entry that is <paramref name="size"/> bits wide, the first bit the most significant.</summary>
+    /// <param name="index">The entry's index, counted in entries.</param>
+    /// <param name="size">Bits an entry: 1 to 8.</param>
+    /// <param name="status">0 to 2^<paramref name="size"/> - 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such entry, size or status.</exception>
+    public void SetStatus(long index, int size, int status)
+    {
+        CheckEntry(index, size);
+        ArgumentOutOfRangeException.ThrowIfNegative(status);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(status, 1 << size);
+        var first = (int)(index * size);
+        for (var bit = 0; bit < size; bit++)
+            this[first + bit] = ((status >> (size - 1 - bit)) & 1) != 0;
+    }
+
+    private void CheckEntry(long index, int size)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 8);
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Length / size);
     }
 
     private static byte Mask(int index) => (byte)(0x80 >> (index & 7));

@@ -41,6 +41,7 @@ internal static class RegistryServer
             });
         builder.Services.AddSingleton<VerificationInstruments>();
         builder.Services.AddSingleton<BulkPipeline>();
+        builder.Services.AddFetching(builder.Configuration);
         builder.Services.AddSingleton<Receipts>();
         builder.Services.AddApiKeys();
         builder.Services.AddRegistryProblems();
@@ -48,6 +49,7 @@ internal static class RegistryServer
 
         var app = builder.Build();
         app.Services.GetRequiredService<IServer>().ShowPublicAddressesOnly();
+        app.UseFetching();
         app.UseRegistryProblems();
         app.UseIdsInAddresses();
         app.UseAuthentication();

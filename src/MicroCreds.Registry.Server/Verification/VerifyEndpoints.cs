@@ -24,7 +24,11 @@ internal static class VerifyEndpoints
     {
         MediaTypes.Require(http.Request, MediaTypes.Json, MediaTypes.Credential, MediaTypes.JsonLd, MediaTypes.CredentialJsonLd);
         var question = VerifyQuery.Read(http.Request.Query);
-        var result = verifier.Verify(await RequestBody.ReadAsync(http.Request, http.RequestAborted), question.Policy, question.At ?? clock.GetUtcNow());
+        var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
+        var at = question.At ?? clock.GetUtcNow();
+        var result = question.MayFetch && http.RequestServices.GetService<FetchingVerifier>() is { } fetching
+            ? await verifier.VerifyAsync(body, question.Policy, at, fetching, http.RequestAborted)
+            : verifier.Verify(body, question.Policy, at);
         if (result.Error is { } error)
             return Problems.From(400, error.Code, error.Message, error.Pointer);
         http.Response.ContentType = MediaTypes.Json;

@@ -5,8 +5,8 @@ using MicroCreds.Registry.Server.Http;
 
 namespace MicroCreds.Registry.Server.Verification;
 
-/// <summary>What a verifier asks for in the address: detail, expired, unknownIssuer, unprovenKey, notRegistered, maxStaleness, at.</summary>
-internal sealed record VerifyQuery(VerificationPolicy Policy, ResultDetail Detail, DateTimeOffset? At)
+/// <summary>What a verifier asks for in the address: detail, expired, unknownIssuer, unprovenKey, notRegistered, maxStaleness, at, fetch.</summary>
+internal sealed record VerifyQuery(VerificationPolicy Policy, ResultDetail Detail, DateTimeOffset? At, bool MayFetch)
 {
     private const int MostStalenessSeconds = 366 * 24 * 3600;
 
@@ -16,6 +16,7 @@ internal sealed record VerifyQuery(VerificationPolicy Policy, ResultDetail Detai
         var policy = VerificationPolicy.Default;
         var detail = ResultDetail.Full;
         DateTimeOffset? at = null;
+        var mayFetch = true;
         foreach (var (name, values) in query)
         {
             if (values is not [{ } value])
@@ -29,11 +30,12 @@ internal sealed record VerifyQuery(VerificationPolicy Policy, ResultDetail Detai
                 case "notRegistered": policy = policy with { NotRegistered = Weigh(name, value) }; break;
                 case "maxStaleness": policy = policy with { MaxStaleness = Seconds(value) }; break;
                 case "at": at = Instant(value); break;
+                case "fetch": mayFetch = !Choose(name, value, "true", "false"); break;
                 default: throw Invalid($"there is no parameter {name}");
             }
         }
 
-        return new VerifyQuery(policy, detail, at);
+        return new VerifyQuery(policy, detail, at, mayFetch);
     }
 
     private static Severity Weigh(string name, string value) => Choose(name, value, "fail", "warn") ? Severity.Warn : Severity.Fail;

@@ -28,10 +28,10 @@ internal static class InspectedChecks
 
     /// <summary>A credential that the ledger does not have.</summary>
     public static ImmutableArray<Check> OfUnregistered(
-        InspectedCredential credential, ReadSide readSide, VerificationPolicy policy, DateTimeOffset at, bool isStale)
+        InspectedCredential credential, ReadSide readSide, VerificationSources sources, VerificationPolicy policy, DateTimeOffset at, bool isStale)
     {
         var facts = FactsOf(credential, readSide.Registry, at);
-        var status = ListedStatus.Of(credential, readSide.StatusLists);
+        var status = ListedStatus.Of(credential, readSide.StatusLists, sources, policy);
         if (isStale && status.Result != CheckResult.Fail)
             status = RegistryChecks.DataStale;
 

@@ -5,38 +5,40 @@ using MicroCreds.Registry.Verification.Live;
 
 namespace MicroCreds.Registry.Verification.StatusLists;
 
-/// <summary>The status check of a credential that is not registered: looked up where it points to a list of this registry, unknown elsewhere.</summary>
+/// <summary>
+/// The status check of a credential that is not registered: read from the registry's own live bits where it points to a
+/// list of this registry, looked up among the lists of others where there are any at hand, unknown elsewhere.
+/// </summary>
 internal static class ListedStatus
 {
-    public static Check Of(InspectedCredential credential, StatusListDirectory lists)
+    public static Check Of(InspectedCredential credential, StatusListDirectory lists, VerificationSources sources, VerificationPolicy policy)
     {
         if (!credential.HasStatus)
             return SharedChecks.StatusNone;
-        var isUnknown = credential.HasUnreadStatus || credential.StatusEntries.IsEmpty || !credential.RevocationLists.IsEmpty;
+        var gravest = credential.HasUnreadStatus ? SharedChecks.StatusUnknown : SharedChecks.StatusPass;
         foreach (var entry in credential.StatusEntries)
         {
-            if (!TryLook(credential, entry, lists, out var failure))
-                isUnknown = true;
-            else if (failure is not null)
-                return failure;
+            gravest = StatusCheck.Graver(gravest, lists.TryFindByUrl(entry.ListUrl, out var list, out var purpose)
+                ? OfOwn(credential, entry, list, purpose)
+                : StatusCheck.OfEntry(credential, entry, sources, policy));
         }
 
-        return isUnknown ? SharedChecks.StatusUnknown : SharedChecks.StatusPass;
+        foreach (var list in credential.RevocationLists)
+            gravest = StatusCheck.Graver(gravest, StatusCheck.OfRevocationList(credential, list, sources));
+        return gravest;
     }
 
-    private static bool TryLook(InspectedCredential credential, BitstringStatusListEntry entry, StatusListDirectory lists, out Check? failure)
+    private static Check OfOwn(InspectedCredential credential, BitstringStatusListEntry entry, StatusListBits list, ListPurposes purpose)
     {
-        failure = null;
-        if (!lists.TryFindByUrl(entry.ListUrl, out var list, out var purpose)
-            || list.Issuer != credential.Issuer
-            || PurposeOf(entry) != purpose
+        if (list.Issuer != credential.Issuer
             || entry.Kind != StatusListKind.Bitstring
+            || PurposeOf(entry) != purpose
             || entry.Size != 1
             || entry.Index >= list.Length)
-            return false;
-        if (list[purpose, (int)entry.Index])
-            failure = purpose == ListPurposes.Revocation ? RegistryChecks.ListedAsRevoked : RegistryChecks.ListedAsSuspended;
-        return true;
+            return SharedChecks.StatusUnknown;
+        return !list[purpose, (int)entry.Index] ? SharedChecks.StatusPass
+            : purpose == ListPurposes.Revocation ? RegistryChecks.ListedAsRevoked
+            : RegistryChecks.ListedAsSuspended;
     }
 
     private static ListPurposes PurposeOf(BitstringStatusListEntry entry) => entry.Purpose switch

@@ -62,10 +62,11 @@ public sealed class VerifyTests
             ExpiredIsWarning = true,
             UnknownIssuerFails = true,
             MaxStaleness = TimeSpan.FromMinutes(2),
+            WithoutFetching = true,
             At = new DateTimeOffset(2026, 3, 1, 13, 0, 0, 500, TimeSpan.FromHours(1)),
         });
 
-        Assert.Equal("?detail=outcome&expired=warn&unknownIssuer=fail&maxStaleness=120&at=2026-03-01T12%3A00%3A00.5Z", query);
+        Assert.Equal("?detail=outcome&expired=warn&unknownIssuer=fail&maxStaleness=120&fetch=false&at=2026-03-01T12%3A00%3A00.5Z", query);
     }
 
     [Theory]

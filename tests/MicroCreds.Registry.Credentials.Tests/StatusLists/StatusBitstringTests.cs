@@ -51,4 +51,28 @@ public sealed class StatusBitstringTests
         Assert.Throws<ArgumentOutOfRangeException>(() => bits.StatusAt(65_536, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => bits.StatusAt(0, 9));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    [InlineData(8)]
+    public void SetStatus_AnySize_IsReadBackAndTouchesNothingElse(int size)
+    {
+        var bits = new StatusBitstring();
+        var random = new Random(20261122);
+        var expected = new int[bits.Length / size];
+        for (var i = 0; i < 2_000; i++)
+        {
+            var at = random.Next(expected.Length);
+            expected[at] = random.Next(1 << size);
+            bits.SetStatus(at, size, expected[at]);
+        }
+
+        Assert.Equal(expected, Enumerable.Range(0, expected.Length).Select(index => bits.StatusAt(index, size)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => bits.SetStatus(0, size, 1 << size));
+        Assert.Throws<ArgumentOutOfRangeException>(() => bits.SetStatus(0, size, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => bits.SetStatus(expected.Length, size, 0));
+    }
 }
