@@ -21,6 +21,12 @@ public sealed record FetchRequest(Uri Url, string Accept, int MaxRedirects)
     public static FetchRequest DidLog(Uri url) => new(url, "text/jsonl, application/jsonl, application/json;q=0.9, */*;q=0.1", 0);
 
     /// <summary>
+    /// A document that nothing proves but the host that it lies with, such as a hosted assertion of Open Badges 2.0. No
+    /// redirects, for the same reason.
+    /// </summary>
+    public static FetchRequest HostedDocument(Uri url) => new(url, "application/ld+json, application/json;q=0.9, */*;q=0.1", 0);
+
+    /// <summary>
     /// A document that is signed itself, such as a status list credential: redirects are followed, since it does not
     /// matter who hands it over.
     /// </summary>

@@ -61,8 +61,16 @@ public sealed record BitstringStatusList(
     /// <summary>Whether a document says that it carries a status list.</summary>
     internal static bool IsClaimedBy(JsonElement document) => StatusListTerms.OfCredential(document) is not null;
 
+    /// <summary>
+    /// Checks the members of the list that a document claims to carry, but does not expand the bits: that is work which
+    /// nobody should cause by naming a type.
+    /// </summary>
+    internal static void CheckMembers(JsonElement document, StructureReport report) => Read(document, report, expands: false);
+
     /// <summary>Reads the list that a document claims to carry; null, with at least one finding, where it cannot be read.</summary>
-    internal static BitstringStatusList? Read(JsonElement document, StructureReport report)
+    internal static BitstringStatusList? Read(JsonElement document, StructureReport report) => Read(document, report, expands: true);
+
+    private static BitstringStatusList? Read(JsonElement document, StructureReport report, bool expands)
     {
         var terms = StatusListTerms.OfCredential(document)!;
         if (!document.TryGetProperty("credentialSubject", out var subject) || subject.ValueKind != JsonValueKind.Object)
@@ -72,12 +80,12 @@ public sealed record BitstringStatusList(
         }
 
         report.Enter("credentialSubject");
-        var list = ReadSubject(document, subject, terms, report);
+        var list = ReadSubject(document, subject, terms, report, expands);
         report.Leave();
         return list;
     }
 
-    private static BitstringStatusList? ReadSubject(JsonElement document, JsonElement subject, StatusListTerms terms, StructureReport report)
+    private static BitstringStatusList? ReadSubject(JsonElement document, JsonElement subject, StatusListTerms terms, StructureReport report, bool expands)
     {
         MemberRules.RequireType(subject, terms.Subject, Code, report);
         var purposes = PurposesOf(subject, terms);
@@ -89,7 +97,11 @@ public sealed record BitstringStatusList(
         var isSized = BitstringStatusListEntry.TrySize(subject, out var size);
         if (!isSized)
             report.Fail(Code, "statusSize", "\"statusSize\" must be a whole number from 1 to 8.");
-        if (!TryDecode(terms.Kind, MemberRules.Text(subject, "encodedList"), out var bits, out var reason))
+        var text = MemberRules.Text(subject, "encodedList");
+        StatusBitstring? bits = null;
+        if (text is null)
+            report.Fail(Code, "encodedList", "\"encodedList\" must be a string.");
+        else if (expands && !TryDecode(terms.Kind, text, out bits, out var reason))
             report.Fail(Code, "encodedList", $"\"encodedList\" cannot be read. {reason}");
         if (!MemberRules.HasType(subject, terms.Subject) || purposes.IsEmpty || !isTimed || !isSized || bits is null || IssuerRules.IdOf(document) is not { } issuer)
             return null;
@@ -100,7 +112,7 @@ public sealed record BitstringStatusList(
         };
     }
 
-    private static bool TryDecode(StatusListKind kind, string? text, out StatusBitstring? bits, out string? reason) =>
+    private static bool TryDecode(StatusListKind kind, string text, out StatusBitstring? bits, out string? reason) =>
         kind == StatusListKind.Bitstring ? EncodedList.TryDecode(text, out bits, out reason) : EncodedList.TryDecodeDraft(text, out bits, out reason);
 
     private static bool TryTimeToLive(JsonElement subject, out TimeSpan? ttl)

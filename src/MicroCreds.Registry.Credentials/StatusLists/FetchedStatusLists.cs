@@ -65,13 +65,12 @@ internal sealed class FetchedStatusLists(GuardedFetcher fetcher)
     {
         var age = answer.AgeAt(now);
         var isOutlived = list.List.TimeToLive is { } ttl && age >= ttl;
-        // A list that wants to be fetched each time is fetched as often as anything may be.
-        if (isOutlived && !answer.IsStale && age < fetcher.Options.MinFreshness)
-            isOutlived = false;
         if (isOutlived && !answer.IsStale)
         {
-            fetcher.Expire(request, answer);
-            missing.Add(request);
+            // A list that wants to be fetched each time is fetched as often as anything may be.
+            isOutlived = fetcher.TryExpire(request);
+            if (isOutlived)
+                missing.Add(request);
         }
 
         // A host that is down matters once the list itself would be asked for again.

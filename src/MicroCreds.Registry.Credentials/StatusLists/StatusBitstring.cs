@@ -9,8 +9,8 @@ public sealed class StatusBitstring
     /// <summary>The fewest entries that a list may have, so that an entry hides among many (section 6.1): 16 KiB of bits.</summary>
     public const int MinLength = 131_072;
 
-    /// <summary>The most bits that a list may have here: 16 MiB of them.</summary>
-    public const int MaxLength = 1 << 27;
+    /// <summary>The most bits that a list may have here: 2 MiB of them. A stranger's list is expanded before much is known of it.</summary>
+    public const int MaxLength = 1 << 24;
 
     private readonly byte[] _bits;
 

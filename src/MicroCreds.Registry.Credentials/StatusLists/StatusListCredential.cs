@@ -44,7 +44,7 @@ public sealed record StatusListCredential
     {
         ArgumentNullException.ThrowIfNull(url);
         ArgumentNullException.ThrowIfNull(sources);
-        if (!CredentialInspector.TryInspect(utf8, sources, at, out var inspected, out var error))
+        if (!CredentialInspector.TryInspect(utf8, sources with { ReadsStatusLists = true }, at, out var inspected, out var error))
             return Unverified(url, error.Message);
         if (OutcomeRule.Of(inspected.Checks) != Outcome.Valid)
             return Unverified(url, WorstOf(inspected.Checks).Message);

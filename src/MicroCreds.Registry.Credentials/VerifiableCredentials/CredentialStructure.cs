@@ -65,6 +65,6 @@ public static class CredentialStructure
         if (ClrStructure.AppliesTo(document))
             ClrStructure.Apply(document, version, report);
         if (BitstringStatusList.IsClaimedBy(document))
-            BitstringStatusList.Read(document, report);
+            BitstringStatusList.CheckMembers(document, report);
     }
 }

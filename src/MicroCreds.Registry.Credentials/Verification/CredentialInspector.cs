@@ -99,10 +99,21 @@ public static class CredentialInspector
             HasUnreadStatus = statuses.Count > statuses.Entries.Length + statuses.RevocationLists.Length,
             StatusEntries = statuses.Entries,
             RevocationLists = statuses.RevocationLists,
-            StatusList = BitstringStatusList.IsClaimedBy(document) ? BitstringStatusList.Read(document, new StructureReport()) : null,
+            StatusList = sources.ReadsStatusLists ? StatusListIn(document, checks) : null,
             Digest = digest,
             Checks = checks.DrainToImmutable(),
         };
+    }
+
+    // Expanded only once the proof is known to hold.
+    private static BitstringStatusList? StatusListIn(JsonElement document, ImmutableArray<Check>.Builder checks)
+    {
+        if (!BitstringStatusList.IsClaimedBy(document) || OutcomeRule.Of(checks.ToImmutable()) != Outcome.Valid)
+            return null;
+        var report = new StructureReport();
+        var list = BitstringStatusList.Read(document, report);
+        checks.AddRange(report.Findings);
+        return list;
     }
 
     private static DateTimeOffset? TimeOf(JsonElement document, string member) =>

@@ -1,19 +1,23 @@
 using MicroCreds.Registry.Credentials.Dids;
 using MicroCreds.Registry.Credentials.Fetching;
 using MicroCreds.Registry.Credentials.Keys;
+using MicroCreds.Registry.Credentials.OpenBadges2;
 using MicroCreds.Registry.Credentials.StatusLists;
 
 namespace MicroCreds.Registry.Credentials.Verification;
 
 /// <summary>
-/// Verifies with what others publish: the DID documents of issuers and the status lists that credentials name. The
-/// verification itself stays pure. It is run with what is at hand, what it missed is fetched with the guard of
+/// Verifies with what others publish: the DID documents of issuers, the status lists that credentials name, and what issuers
+/// of Open Badges 2.0 host. The verification itself stays pure. It is run with what is at hand, what it missed is fetched with the guard of
 /// <see cref="GuardedFetcher"/>, and it is run again. Safe to use from several threads.
 /// </summary>
 public sealed class FetchingVerifier
 {
-    /// <summary>The most rounds of fetching for one question. A list, the DID document of its issuer, and one to spare.</summary>
-    public const int MaxRounds = 3;
+    /// <summary>
+    /// The most rounds of fetching for one question. A status list and the DID document of its issuer take two; a hosted
+    /// assertion of Open Badges 2.0, its badge class, its issuer and their revocation list take four.
+    /// </summary>
+    public const int MaxRounds = 4;
 
     private readonly GuardedFetcher _fetcher;
     private readonly TimeProvider _time;
@@ -84,6 +88,9 @@ public sealed class FetchingVerifier
             RevocationLists = url => known.RevocationLists?.Invoke(url) is { List: not null } lookup
                 ? lookup
                 : _lists.FindRevocations(url, missing),
+            HostedDocuments = url => known.HostedDocuments?.Invoke(url) is { Outcome: not HostedDocumentOutcome.NotFetched } hosted
+                ? hosted
+                : FetchedHostedDocuments.Find(url, _fetcher, missing),
         };
     }
 }

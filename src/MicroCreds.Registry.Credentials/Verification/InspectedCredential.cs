@@ -56,8 +56,8 @@ public sealed class InspectedCredential
     /// <summary>The 1EdTech revocation lists that it names.</summary>
     public ImmutableArray<OneEdTechRevocationListEntry> RevocationLists { get; init; } = [];
 
-    /// <summary>The status list that it carries, where it is a status list credential that can be read; else null.</summary>
-    public BitstringStatusList? StatusList { get; init; }
+    /// <summary>The status list that it carries, where that was asked for, it is a status list credential, and it verifies; else null.</summary>
+    internal BitstringStatusList? StatusList { get; init; }
 
     /// <summary>SHA-256 of the canonical form (RFC 8785) of the whole secured document.</summary>
     public required Hash256 Digest { get; init; }

@@ -1,4 +1,5 @@
 using MicroCreds.Registry.Credentials.Keys;
+using MicroCreds.Registry.Credentials.OpenBadges2;
 using MicroCreds.Registry.Credentials.StatusLists;
 
 namespace MicroCreds.Registry.Credentials.Verification;
@@ -21,6 +22,12 @@ public sealed record VerificationSources
     /// </summary>
     public Func<string, StatusListLookup<StatusListCredential>>? StatusLists { get; init; }
 
+    /// <summary>Whether a status list credential that is inspected is expanded, too; else its members alone are checked.</summary>
+    internal bool ReadsStatusLists { get; init; }
+
     /// <summary>Finds a 1EdTech revocation list by its URL. Null for a verifier that has none.</summary>
     public Func<string, StatusListLookup<OneEdTechRevocationList>>? RevocationLists { get; init; }
+
+    /// <summary>Finds what issuers of Open Badges 2.0 host. Null for a verifier that has nothing of it.</summary>
+    public FindHostedDocument? HostedDocuments { get; init; }
 }

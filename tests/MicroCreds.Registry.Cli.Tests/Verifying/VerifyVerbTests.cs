@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using MicroCreds.Registry.Cli.Tests.Running;
+using MicroCreds.Registry.TestKit.Credentials;
 
 namespace MicroCreds.Registry.Cli.Tests.Verifying;
 
@@ -23,6 +24,30 @@ public sealed class VerifyVerbTests : IDisposable
         Assert.StartsWith("valid ", line, StringComparison.Ordinal);
         Assert.Contains("First Aid at Work by Evening School of Somewhere Else, 2026-01-02T03:04:05Z", line, StringComparison.Ordinal);
         Assert.Contains("badge.json", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_Fetch_AsksForWhatIsNamedAndOnlyWhereItMay()
+    {
+        using var issuer = new SampleIssuer(1);
+        var listed = issuer.Signed(1, award => award with { Status = [new("revocation", 7, "http://127.0.0.1/status/1")] });
+        var file = _folder.Write("listed.json", listed);
+        Assert.Contains("[status_unknown]", (await RunAsync(file)).Lines[0], StringComparison.Ordinal);
+
+        var result = await CommandRun.RunAsync("verify", file, "--fetch");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("[status_list_unreachable]", result.Lines[0], StringComparison.Ordinal);
+        Assert.Contains("Only https URLs are fetched", result.Lines[0], StringComparison.Ordinal);
+        Assert.Equal(0, (await CommandRun.RunAsync("verify", _folder.Write("badge.json", Documents.Valid()), "--fetch")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Verify_FetchByARegistry_IsAUsageError()
+    {
+        var result = await CommandRun.RunAsync("verify", _folder.Write("badge.json", Documents.Valid()), "--fetch", "--url", "http://127.0.0.1:1/");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("--fetch", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -96,6 +96,7 @@ public sealed class StatusListCredentialTests : IDisposable
 
     [Theory]
     [InlineData("encodedList", "\"H4sIAAAAAAAAA\"")]
+    [InlineData("encodedList", "\"uAAAA\"")]
     [InlineData("encodedList", "7")]
     [InlineData("statusPurpose", "null")]
     [InlineData("statusPurpose", "[]")]

@@ -231,7 +231,7 @@ public sealed class StatusCheckTests : IDisposable
     public void Verify_ListItself_IsHeldToTheRulesOfLists()
     {
         Assert.Equal(Outcome.Valid, Verify(Signed(_issuer), VerificationSources.None).Outcome);
-        var broken = Verify(Signed(_issuer, change: list => list["credentialSubject"]!["encodedList"] = "uAAAA"), VerificationSources.None);
+        var broken = Verify(Signed(_issuer, change: list => list["credentialSubject"]!["encodedList"] = 7), VerificationSources.None);
         Assert.Equal(Outcome.Invalid, broken.Outcome);
         Assert.Contains(broken.Checks, check => check is { Code: CheckCodes.StatusListInvalid, Pointer: "/credentialSubject/encodedList" });
     }
