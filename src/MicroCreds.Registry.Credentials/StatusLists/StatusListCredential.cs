@@ -10,6 +10,9 @@ namespace MicroCreds.Registry.Credentials.StatusLists;
 /// </summary>
 public sealed record StatusListCredential
 {
+    // Issuers date a list by the instant at which they signed it, by a clock that may go ahead of this one.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
+
     /// <summary>The URL that it was asked for at.</summary>
     public required string Url { get; init; }
 
@@ -51,7 +54,7 @@ public sealed record StatusListCredential
         if (inspected.StatusList is not { } list)
             return Unverified(url, $"It is no {BitstringStatusList.CredentialTypeName}.");
         var validity = ValidityCheck.Of(inspected, at, VerificationPolicy.Default);
-        if (validity.Result != CheckResult.Pass)
+        if (validity.Result != CheckResult.Pass && !(validity.Code == CheckCodes.NotYetValid && inspected.ValidFrom <= at + ClockTolerance))
             return StatusListLookup.Failed<StatusListCredential>(CheckCodes.StatusListExpired, $"The status list {url} is not valid now. {validity.Message}");
         return StatusListLookup.Found(new StatusListCredential
         {

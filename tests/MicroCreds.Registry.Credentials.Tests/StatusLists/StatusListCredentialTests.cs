@@ -90,6 +90,15 @@ public sealed class StatusListCredentialTests : IDisposable
         Signed(_issuer, new StatusListDraft(Url, _issuer.Did, "revocation", SampleIssuer.Now.AddDays(from), SampleIssuer.Now.AddDays(until))),
         CheckCodes.StatusListExpired, "not valid now");
 
+    [Theory]
+    [InlineData(60, true)]
+    [InlineData(61, false)]
+    public void Verify_SignedByAClockThatGoesAhead_IsTakenWithinAMinute(int seconds, bool isTaken)
+    {
+        var list = Signed(_issuer, new StatusListDraft(Url, _issuer.Did, "revocation", SampleIssuer.Now.AddSeconds(seconds)));
+        Assert.Equal(isTaken, StatusListCredential.Verify(list, Url, VerificationSources.None, SampleIssuer.Now).List is not null);
+    }
+
     [Fact]
     public void Verify_AtItsEnd_IsExpired() => Refused(
         Signed(_issuer, new StatusListDraft(Url, _issuer.Did, "revocation", SampleIssuer.FirstIssued, SampleIssuer.Now)), CheckCodes.StatusListExpired, "over");

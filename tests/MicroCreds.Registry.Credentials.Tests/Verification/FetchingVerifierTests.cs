@@ -5,6 +5,7 @@ using MicroCreds.Registry.Credentials.DataIntegrity;
 using MicroCreds.Registry.Credentials.Dids;
 using MicroCreds.Registry.Credentials.Fetching;
 using MicroCreds.Registry.Credentials.Multiformats;
+using MicroCreds.Registry.Credentials.OpenBadges2;
 using MicroCreds.Registry.Credentials.StatusLists;
 using MicroCreds.Registry.Credentials.Tests.Fetching;
 using MicroCreds.Registry.Credentials.Verification;
@@ -219,6 +220,29 @@ public sealed class FetchingVerifierTests : IAsyncLifetime, IDisposable
         var result = await _verifier.RunAsync(known, sources => OfflineVerifier.Verify(Listed(), sources, VerificationPolicy.Default, _time.GetUtcNow()), default);
         Assert.Equal("pass ok", Status(result));
         Assert.Empty(_host.Heads);
+    }
+
+    [Theory]
+    [InlineData("/assertion", HostedDocumentOutcome.Fetched)]
+    [InlineData("/gone", HostedDocumentOutcome.Absent)]
+    [InlineData("/elsewhere", HostedDocumentOutcome.NotFetched)]
+    [InlineData("/down", HostedDocumentOutcome.NotFetched)]
+    public async Task RunAsync_HostedDocument_IsWhatItsOwnHostSays(string path, HostedDocumentOutcome outcome)
+    {
+        _answers["/assertion"] = LoopbackServer.Ok("{}");
+        _answers["/elsewhere"] = LoopbackServer.Status(302, "Location: /assertion\r\n");
+        _answers["/down"] = LoopbackServer.Status(503);
+        var runs = 0;
+        var found = await _verifier.RunAsync(
+            VerificationSources.None,
+            sources =>
+            {
+                runs++;
+                return sources.HostedDocuments!(_host.Url(path).AbsoluteUri);
+            },
+            default);
+        Assert.Equal((outcome, 2), (found.Outcome, runs));
+        Assert.Single(_host.Heads);
     }
 
     [Fact]
