@@ -22,6 +22,9 @@ public sealed record Award(string Achievement, AwardedLearner Learner, DateTimeO
     /// <summary>What the award rests on; null: nothing in particular.</summary>
     public ImmutableArray<AwardEvidence>? Evidence { get; init; }
 
+    /// <summary>The cryptosuites to sign in, one proof each, such as <c>eddsa-rdfc-2022</c> and <c>eddsa-jcs-2022</c>; null: the first, which wallets accept.</summary>
+    public ImmutableArray<string>? Proofs { get; init; }
+
     /// <summary>1 to 128 visible ASCII characters; repeating an award with its key repeats the answer. Null: the client makes one.</summary>
     public string? IdempotencyKey { get; init; }
 

@@ -10,11 +10,26 @@ namespace MicroCreds.Registry.Credentials.DataIntegrity;
 /// </summary>
 public sealed class Cryptosuite
 {
+    /// <summary><c>eddsa-rdfc-2022</c>: Ed25519 over the canonical RDF dataset (VC-DI-EdDSA 1.0 section 3.2). What wallets accept.</summary>
+    public static Cryptosuite EddsaRdfc2022 { get; } = new("eddsa-rdfc-2022", isRdf: true, KeyType.Ed25519);
+
     /// <summary><c>eddsa-jcs-2022</c>: Ed25519 over the canonical JSON (VC-DI-EdDSA 1.0 section 3.3). The fastest.</summary>
     public static Cryptosuite EddsaJcs2022 { get; } = new("eddsa-jcs-2022", isRdf: false, KeyType.Ed25519);
 
+    /// <summary><c>ecdsa-rdfc-2019</c>: P-256 or P-384 over the canonical RDF dataset (VC-DI-ECDSA 1.0 section 3.2).</summary>
+    public static Cryptosuite EcdsaRdfc2019 { get; } = new("ecdsa-rdfc-2019", isRdf: true, KeyType.P256, KeyType.P384);
+
+    /// <summary><c>ecdsa-jcs-2019</c>: P-256 or P-384 over the canonical JSON (VC-DI-ECDSA 1.0 section 3.3).</summary>
+    public static Cryptosuite EcdsaJcs2019 { get; } = new("ecdsa-jcs-2019", isRdf: false, KeyType.P256, KeyType.P384);
+
+    /// <summary>
+    /// The proof type <c>Ed25519Signature2020</c>, from before there were cryptosuites (W3C CCG, Ed25519Signature2020
+    /// section 3): hashed and signed like <see cref="EddsaRdfc2022"/>. Read, never written.
+    /// </summary>
+    internal static Cryptosuite Ed25519Signature2020 { get; } = new("Ed25519Signature2020", isRdf: true, KeyType.Ed25519);
+
     private static readonly FrozenDictionary<string, Cryptosuite> s_byName =
-        new[] { EddsaJcs2022 }.ToFrozenDictionary(suite => suite.Name, StringComparer.Ordinal);
+        new[] { EddsaRdfc2022, EddsaJcs2022, EcdsaRdfc2019, EcdsaJcs2019 }.ToFrozenDictionary(suite => suite.Name, StringComparer.Ordinal);
 
     private readonly KeyType[] _keyTypes;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using MicroCreds.Registry.Credentials.Canonical;
 using MicroCreds.Registry.Credentials.Json;
+using MicroCreds.Registry.Credentials.JsonLd;
 using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.Verification;
 
@@ -22,9 +23,10 @@ public static class DataIntegrityProofs
     /// <param name="securedDocument">An element that <see cref="StrictJson"/> read.</param>
     /// <param name="resolve">Finds keys that the document does not carry; null where there are none.</param>
     /// <param name="expected">What every proof must say.</param>
+    /// <param name="contexts">The contexts that terms may come from; null for <see cref="ContextCatalog.BuiltIn"/>.</param>
     /// <exception cref="ArgumentException">The element has duplicate members or other things that <see cref="StrictJson"/> refuses.</exception>
     public static ProofVerification Verify(
-        JsonElement securedDocument, ResolveVerificationMethod? resolve, ProofExpectations expected)
+        JsonElement securedDocument, ResolveVerificationMethod? resolve, ProofExpectations expected, ContextCatalog? contexts = null)
     {
         ArgumentNullException.ThrowIfNull(expected);
         var canonicalizer = JcsPool.Rent();
@@ -32,7 +34,7 @@ public static class DataIntegrityProofs
         {
             canonicalizer.Canonicalize(securedDocument);
             using var canonical = StrictJson.ParseCanonical(canonicalizer);
-            return VerifyCanonical(canonical.RootElement, resolve, expected);
+            return VerifyCanonical(canonical.RootElement, resolve, expected, contexts ?? ContextCatalog.BuiltIn);
         }
         finally
         {
@@ -42,7 +44,7 @@ public static class DataIntegrityProofs
 
     /// <summary>Verifies every proof of a document whose text is its canonical form, which is hashed as it stands.</summary>
     internal static ProofVerification VerifyCanonical(
-        JsonElement securedDocument, ResolveVerificationMethod? resolve, ProofExpectations expected)
+        JsonElement securedDocument, ResolveVerificationMethod? resolve, ProofExpectations expected, ContextCatalog contexts)
     {
         var found = securedDocument.ValueKind == JsonValueKind.Object ? ProofChain.ProofsOf(securedDocument) : [];
         if (found is not { } all)
@@ -58,7 +60,7 @@ public static class DataIntegrityProofs
         {
             var pointer = isArray ? string.Create(CultureInfo.InvariantCulture, $"/proof/{i}") : "/proof";
             reports.Add(ProofReader.TryRead(all[i], pointer, out var proof, out var failure)
-                ? new SecuredDocument(securedDocument, all).Verify(proof, resolve, expected)
+                ? new SecuredDocument(securedDocument, all, contexts).Verify(proof, resolve, expected)
                 : failure);
         }
 

@@ -22,6 +22,8 @@ internal static class ProofKey
         if (!SelfContainedDids.TryResolve(method, out var resolution))
             resolution = resolve?.Invoke(method) ?? KeyResolution.Unknown;
         key = resolution.Key;
+        if (resolution.Outcome is KeyResolutionOutcome.Unknown or KeyResolutionOutcome.Unreachable && SelfNamedKey.TryRead(method, out var named))
+            key = named;
         if (resolution.Outcome == KeyResolutionOutcome.Refused)
             return proof.Report(ProofOutcome.Fail, CheckCodes.ProofInvalid, resolution.Message!, Member);
         if (key is null)

@@ -48,7 +48,7 @@ internal ref struct ProofReader
         if (_failure is not null)
             return null;
         var isNamed = type == ProofConfiguration.ProofType;
-        if (!isNamed)
+        if (!isNamed && type != Cryptosuite.Ed25519Signature2020.Name)
             return new ReadProof { Element = _proof, Pointer = _pointer, Type = type!, VerificationMethod = OptionalMethod() };
         var read = new ReadProof
         {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using MicroCreds.Registry.Credentials.Canonical;
+using MicroCreds.Registry.Credentials.JsonLd;
 using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.Multiformats;
 using MicroCreds.Registry.Credentials.Verification;
@@ -22,6 +23,7 @@ public static class ProofSigning
     /// <param name="signer">The key that <c>options.VerificationMethod</c> names; that they belong together is the caller's to see to.</param>
     /// <param name="securedCanonical">Takes the secured document; nothing where the answer is false.</param>
     /// <param name="error">Why it cannot be signed: not I-JSON, not an object, has a proof already, or (RDF suites) says more than its contexts define.</param>
+    /// <param name="contexts">The contexts that terms may come from; null for <see cref="ContextCatalog.BuiltIn"/>.</param>
     /// <exception cref="ArgumentException">The options name previous proofs, or the suite does not sign with that type of key.</exception>
     public static bool TrySign(
         ReadOnlySpan<byte> unsecuredUtf8,
@@ -29,7 +31,8 @@ public static class ProofSigning
         Cryptosuite suite,
         Signer signer,
         IBufferWriter<byte> securedCanonical,
-        [NotNullWhen(false)] out InputError? error)
+        [NotNullWhen(false)] out InputError? error,
+        ContextCatalog? contexts = null)
     {
         ArgumentNullException.ThrowIfNull(securedCanonical);
         CheckArguments(options, suite, signer);
@@ -43,7 +46,7 @@ public static class ProofSigning
                 return false;
             error = document.Canonical[0] != '{' ? new InputError(CredentialInspector.NotAnObject, "Only a JSON object can be signed.", "")
                 : document.TryGetMember("proof"u8, out _) ? new InputError(CheckCodes.ProofMalformed, "The document has a proof already.", "/proof")
-                : MakeProof(document, options, suite, signer, proof);
+                : MakeProof(document, options, suite, signer, contexts, proof);
             if (error is not null)
                 return false;
             document.SetMember("proof"u8, proof.Canonical);
@@ -60,9 +63,9 @@ public static class ProofSigning
     /// <summary>Signs a document of our own making: as <see cref="TrySign"/>, and what it refuses is misuse.</summary>
     /// <exception cref="ArgumentException">The document cannot be signed; nothing is written.</exception>
     public static void Sign(
-        ReadOnlySpan<byte> unsecuredUtf8, ProofOptions options, Cryptosuite suite, Signer signer, IBufferWriter<byte> securedCanonical)
+        ReadOnlySpan<byte> unsecuredUtf8, ProofOptions options, Cryptosuite suite, Signer signer, IBufferWriter<byte> securedCanonical, ContextCatalog? contexts = null)
     {
-        if (!TrySign(unsecuredUtf8, options, suite, signer, securedCanonical, out var error))
+        if (!TrySign(unsecuredUtf8, options, suite, signer, securedCanonical, out var error, contexts))
             throw new ArgumentException($"cannot be signed: {error.Message} ({error.Pointer})", nameof(unsecuredUtf8));
     }
 
@@ -75,12 +78,13 @@ public static class ProofSigning
     /// <param name="suite">The cryptosuite.</param>
     /// <param name="signer">The key that <c>options.VerificationMethod</c> names.</param>
     /// <param name="securedCanonical">Takes the secured document.</param>
+    /// <param name="contexts">The contexts that terms may come from; null for <see cref="ContextCatalog.BuiltIn"/>.</param>
     /// <exception cref="ArgumentException">
     /// Not an object, malformed or too many proofs, a previous proof that is not there, a key that the suite does not
     /// sign with, or (RDF suites) a document that says more than its contexts define; nothing is written.
     /// </exception>
     public static void AddProof(
-        JsonElement secured, ProofOptions options, Cryptosuite suite, Signer signer, IBufferWriter<byte> securedCanonical)
+        JsonElement secured, ProofOptions options, Cryptosuite suite, Signer signer, IBufferWriter<byte> securedCanonical, ContextCatalog? contexts = null)
     {
         ArgumentNullException.ThrowIfNull(securedCanonical);
         CheckArguments(options, suite, signer);
@@ -101,7 +105,7 @@ public static class ProofSigning
                 document.SetMember("proof"u8, previous.WrittenSpan);
             }
 
-            if (MakeProof(document, options, suite, signer, proof) is { } error)
+            if (MakeProof(document, options, suite, signer, contexts, proof) is { } error)
                 throw new ArgumentException($"cannot be signed: {error.Message} ({error.Pointer})", nameof(secured));
             document.SetMember(
                 "proof"u8, existing.IsEmpty ? proof.Canonical : ProofChain.Join(existing, proof.Canonical).WrittenSpan);
@@ -125,7 +129,7 @@ public static class ProofSigning
 
     /// <summary>Makes the whole proof, in canonical form, of a document that is as it is to be hashed.</summary>
     private static InputError? MakeProof(
-        JcsCanonicalizer document, ProofOptions options, Cryptosuite suite, Signer signer, JcsCanonicalizer proof)
+        JcsCanonicalizer document, ProofOptions options, Cryptosuite suite, Signer signer, ContextCatalog? contexts, JcsCanonicalizer proof)
     {
         document.TryGetMember("@context"u8, out var context);
         var configuration = new ArrayBufferWriter<byte>(512 + context.Length);
@@ -135,8 +139,17 @@ public static class ProofSigning
 
         Span<byte> buffer = stackalloc byte[ProofHashes.MaxSize];
         var hashes = new ProofHashes(Cryptosuite.HashFor(signer.Type), buffer);
-        hashes.SetConfiguration(proof.Canonical);
-        hashes.SetDocument(document.Canonical);
+        if (suite.IsRdf)
+        {
+            if (RdfcTransformation.Hash(document, proof, contexts ?? ContextCatalog.BuiltIn, hashes) is { } lost)
+                return new InputError(CheckCodes.ProofDataLoss, lost.Message, lost.Pointer);
+            proof.RemoveMember("@context"u8);
+        }
+        else
+        {
+            hashes.SetConfiguration(proof.Canonical);
+            hashes.SetDocument(document.Canonical);
+        }
 
         SetValue(proof, hashes.Bytes, signer);
         return null;

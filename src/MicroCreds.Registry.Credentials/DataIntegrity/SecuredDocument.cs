@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using MicroCreds.Registry.Credentials.JsonLd;
 using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.Multiformats;
 using MicroCreds.Registry.Credentials.Verification;
@@ -9,7 +10,8 @@ namespace MicroCreds.Registry.Credentials.DataIntegrity;
 /// <summary>Verifies one proof of a document at a time.</summary>
 /// <param name="Document">The secured document; its text is its canonical form.</param>
 /// <param name="All">Every proof that it carries.</param>
-internal readonly record struct SecuredDocument(JsonElement Document, ImmutableArray<JsonElement> All)
+/// <param name="Contexts">The contexts that terms may come from.</param>
+internal readonly record struct SecuredDocument(JsonElement Document, ImmutableArray<JsonElement> All, ContextCatalog Contexts)
 {
     /// <summary>Verifies one proof; what it says of itself comes first, its key second, the signature last.</summary>
     public ProofReport Verify(ReadProof proof, ResolveVerificationMethod? resolve, ProofExpectations expected)
@@ -28,7 +30,7 @@ internal readonly record struct SecuredDocument(JsonElement Document, ImmutableA
 
     private static Cryptosuite? SuiteOf(ReadProof proof) => proof.Type == ProofConfiguration.ProofType
         ? Cryptosuite.Find(proof.Cryptosuite!)
-        : null;
+        : proof.Type == Cryptosuite.Ed25519Signature2020.Name ? Cryptosuite.Ed25519Signature2020 : null;
 
     private ProofReport VerifySignature(ReadProof proof, Cryptosuite suite, VerificationKey key)
     {
@@ -42,10 +44,12 @@ internal readonly record struct SecuredDocument(JsonElement Document, ImmutableA
 
         Span<byte> buffer = stackalloc byte[ProofHashes.MaxSize];
         var hashes = new ProofHashes(Cryptosuite.HashFor(key.Type), buffer);
-        var failure = JcsTransformation.Hash(Document, All, proof, hashes);
+        var failure = suite.IsRdf
+            ? RdfcTransformation.Hash(Document, All, proof, Contexts, hashes)
+            : JcsTransformation.Hash(Document, All, proof, hashes);
         if (failure is not null)
             return failure with { Key = key };
-        var isValid = Ed25519.Verify(key.PublicKey.Span, hashes.Bytes, signature[..size]);
+        var isValid = Signatures.Verify(key.Type, key.PublicKey.Span, hashes.Bytes, signature[..size]);
         var report = isValid
             ? proof.Report(ProofOutcome.Pass, CheckCodes.Ok, "The signature is the key's over this document.")
             : proof.Report(ProofOutcome.Fail, CheckCodes.ProofInvalid, "The signature is not the key's over this document.", "proofValue");

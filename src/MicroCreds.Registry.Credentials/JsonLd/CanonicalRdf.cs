@@ -16,7 +16,7 @@ namespace MicroCreds.Registry.Credentials.JsonLd;
 /// </remarks>
 public static class CanonicalRdf
 {
-    private static readonly JsonLdOptions SafeOptions = new() { Safe = true, RdfDirection = RdfDirection.I18nDatatype };
+    private static readonly JsonLdOptions SafeOptions = new() { Safe = true, PlainNames = true, RdfDirection = RdfDirection.I18nDatatype };
 
     [ThreadStatic]
     private static RdfDataset? t_dataset;

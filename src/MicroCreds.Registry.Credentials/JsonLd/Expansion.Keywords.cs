@@ -13,6 +13,8 @@ internal sealed partial class Expansion
             return Refuse(JsonLdErrorCodes.InvalidReversePropertyMap, "An object under \"@reverse\" can have properties only.", member.Value);
         if (item.Has(keyword) && keyword is not (Keyword.Included or Keyword.Reverse) && (keyword != Keyword.Type || Is10))
             return Refuse(JsonLdErrorCodes.CollidingKeywords, $"\"{ContextProcessing.Shown(member.Name.Span)}\" is another name of a keyword that the object has already.", member.Value);
+        if (!CheckKeyword(frame, keyword, member))
+            return false;
         return keyword switch
         {
             Keyword.Id => ExpandId(frame, member),
@@ -39,7 +41,7 @@ internal sealed partial class Expansion
             return Refuse(JsonLdErrorCodes.InvalidIdValue, "An identifier must be a string.", member.Value);
         frame.Item.Mark(Keyword.Id);
         frame.Item.Id = Keep(frame.Active.Expand(TextOf(member.Value).Span, vocab: false, documentRelative: true));
-        return CheckAbsolute(frame.Item.Id, JsonLdErrorCodes.RelativeIri, member.Value);
+        return CheckAbsolute(frame.Item.Id, JsonLdErrorCodes.RelativeIri, member.Value) && CheckIdentifier(frame.Item.Id, member.Value);
     }
 
     private bool ExpandTypes(in ObjectFrame frame, in ObjectMember member)
@@ -63,12 +65,13 @@ internal sealed partial class Expansion
 
     private bool ExpandType(in ObjectFrame frame, JsonElement type)
     {
-        var iri = frame.TypeScoped.Expand(TextOf(type).Span, vocab: true, documentRelative: true);
+        var written = TextOf(type);
+        var iri = frame.TypeScoped.Expand(written.Span, vocab: true, documentRelative: true);
         var item = _items.Item(ExpandedKind.Node);
         item.Id = Keep(iri);
         frame.Item.AddType(item);
         // @json is the type of a literal; whether it may stand here shows when the object is whole.
-        return iri.Keyword == Keyword.Json || CheckAbsolute(item.Id, JsonLdErrorCodes.UndefinedType, type);
+        return iri.Keyword == Keyword.Json || (CheckAbsolute(item.Id, JsonLdErrorCodes.UndefinedType, type) && CheckTypeName(written, item.Id, type));
     }
 
     private bool ExpandGraph(in ObjectFrame frame, in ObjectMember member)

@@ -12,7 +12,7 @@ internal sealed partial class Expansion
     {
         if (_safe && !IriForm.IsWellFormed(iri.Span))
             return Refuse(JsonLdErrorCodes.RelativeIri, $"The property \"{ContextProcessing.Shown(member.Name.Span)}\" stands for no absolute IRI, so no signature would cover it.", member.Value);
-        if (!ExpandTermValue(frame, member, definition, out var expanded))
+        if (!CheckName(member, definition, iri) || !ExpandTermValue(frame, member, definition, out var expanded))
             return false;
         if (expanded.IsNull)
             return true;

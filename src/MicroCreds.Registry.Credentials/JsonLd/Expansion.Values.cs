@@ -27,7 +27,11 @@ internal sealed partial class Expansion
         if (!_safe)
             return true;
         if (item.Kind == ExpandedKind.Node)
-            return CheckAbsolute(item.Id, JsonLdErrorCodes.RelativeIri, element);
+        {
+            return CheckAbsolute(item.Id, JsonLdErrorCodes.RelativeIri, element)
+                && (property.Definition!.Coercion != TypeCoercion.Id || CheckIdentifier(item.Id, element));
+        }
+
         if (!item.Datatype.IsNull && item.Scalar != ScalarKind.Json && !IriForm.IsWellFormed(item.Datatype.Span))
             return Refuse(JsonLdErrorCodes.RelativeIri, $"A context gives the value a type, \"{ContextProcessing.Shown(item.Datatype.Span)}\", that is no absolute IRI.", element);
         return item.Language.IsNull || CheckLanguage(item.Language, element);

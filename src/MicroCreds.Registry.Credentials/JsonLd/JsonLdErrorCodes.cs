@@ -156,11 +156,14 @@ public static class JsonLdErrorCodes
     /// <summary>Ours, data loss: a language that is no language tag.</summary>
     public const string InvalidLanguageTag = "invalid language tag";
 
+    /// <summary>Ours, data loss for readers: what has a name in a standard is said by another name, or where nobody looks for it.</summary>
+    public const string HiddenName = "hidden name";
+
     /// <summary>Ours: larger, deeper or more work than is taken.</summary>
     public const string LimitExceeded = "limit exceeded";
 
     /// <summary>Ours: a string or number that has no meaning as Unicode or as a double.</summary>
     public const string InvalidJson = "invalid JSON";
 
-    internal static bool IsDataLoss(string code) => code is UndefinedTerm or UndefinedType or RelativeIri or DroppedValue or InvalidLanguageTag;
+    internal static bool IsDataLoss(string code) => code is UndefinedTerm or UndefinedType or RelativeIri or DroppedValue or InvalidLanguageTag or HiddenName;
 }

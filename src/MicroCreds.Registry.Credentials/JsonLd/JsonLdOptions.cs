@@ -22,4 +22,10 @@ public sealed record JsonLdOptions
 
     /// <summary>Whether a document is refused when a part of it would not be in its RDF.</summary>
     public bool Safe { get; init; }
+
+    /// <summary>
+    /// Whether a document is refused that says by other names, or in other places, what the contexts of the standards
+    /// have names for: its RDF would be the same, and who reads it by its names would not see it.
+    /// </summary>
+    public bool PlainNames { get; init; }
 }

@@ -14,6 +14,8 @@ internal sealed partial class RdfDeserialization
     private RdfDataset _dataset = Nothing;
     private RdfDirection _direction;
     private bool _safe;
+    private bool _plain;
+    private HashSet<(int Graph, int Node)>? _decisive;
     private Dictionary<(int Graph, int Node), Utf8Text>? _indexes;
     private Refusal? _refusal;
 
@@ -27,6 +29,8 @@ internal sealed partial class RdfDeserialization
         _dataset = dataset;
         _direction = options.RdfDirection;
         _safe = options.Safe;
+        _plain = options.PlainNames;
+        _decisive?.Clear();
         _refusal = null;
         AddMembers(items, RdfDataset.DefaultGraph);
         if (dataset.IsFull)
@@ -52,6 +56,8 @@ internal sealed partial class RdfDeserialization
     private int AddNode(ExpandedItem node, int graph)
     {
         var subject = node.Has(Keyword.Id) ? ResourceOf(node.Id) : _dataset.FreshBlankNode();
+        if (_plain && node.Has(Keyword.Id))
+            CheckTwin(node, graph, subject);
         if (node.Has(Keyword.Index))
             CheckIndex(graph, subject, node.Index);
         for (var type = node.Types.First; type is not null; type = type.Next)
@@ -142,6 +148,19 @@ internal sealed partial class RdfDeserialization
             return nil;
         _dataset.Add(last, _dataset.Iri(RdfVocabulary.Rest), nil, graph);
         return head;
+    }
+
+    /// <summary>Of two objects with one identifier, which are one node in RDF, a reader by names reads only one.</summary>
+    private void CheckTwin(ExpandedItem node, int graph, int subject)
+    {
+        for (var property = node.Properties.First; property is not null; property = property.Next)
+        {
+            if (!StandardNames.IsDecisive(property.Name.Span))
+                continue;
+            if (!(_decisive ??= []).Add((graph, subject)))
+                _refusal ??= new Refusal(JsonLdErrorCodes.HiddenName, $"Two objects have the identifier \"{ContextProcessing.Shown(node.Id.Span)}\", and each says what decides whether the credential holds.");
+            return;
+        }
     }
 
     private int PredicateOf(Utf8Text name) => IriForm.IsWellFormed(name.Span) ? _dataset.Iri(name.Span) : RdfDataset.DefaultGraph;

@@ -5,6 +5,8 @@ namespace MicroCreds.Registry.Credentials.JsonLd;
 /// <summary>What a term means (JSON-LD 1.1 API section 4.1). Not changed once its context is made; shared between contexts.</summary>
 internal sealed class TermDefinition
 {
+    private byte _naming;
+
     /// <summary>The IRI or blank node that it stands for; null for a keyword, and for a term that stands for nothing.</summary>
     public byte[]? Iri { get; set; }
 
@@ -45,6 +47,15 @@ internal sealed class TermDefinition
 
     /// <summary>What relative URLs in its own context are resolved against.</summary>
     public string? BaseUrl { get; set; }
+
+    /// <summary>Whether the term may stand for its IRI (<see cref="StandardNames"/>); remembered, since a definition belongs to one name.</summary>
+    public bool IsPlainlyNamed(ReadOnlySpan<byte> name)
+    {
+        // Whoever comes at the same time finds the same.
+        if (_naming == 0)
+            _naming = StandardNames.May(name, Iri) ? (byte)1 : (byte)2;
+        return _naming == 1;
+    }
 
     /// <summary>Whether two definitions say the same, protection aside.</summary>
     public bool SaysTheSameAs(TermDefinition other) =>

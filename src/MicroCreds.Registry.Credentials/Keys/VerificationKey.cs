@@ -12,6 +12,9 @@ public sealed record VerificationKey(string Id, string Controller, ReadOnlyMemor
     /// <summary>What the controller lets it be used for. Default everything.</summary>
     public VerificationRelationships Relationships { get; init; } = VerificationRelationships.All;
 
+    /// <summary>Whether nothing but the verification method's own text says that the key is its controller's.</summary>
+    public bool IsSelfNamed { get; init; }
+
     /// <summary>From when on its controller's document no longer lets it be used (<c>expires</c>); null for no end.</summary>
     public DateTimeOffset? Expires { get; init; }
 

@@ -93,7 +93,7 @@ public static class PresentationVerifier
             Challenge = expected.Challenge,
             Domain = expected.Domain,
         };
-        var proofs = DataIntegrityProofs.VerifyCanonical(document, sources.Keys, terms).Proofs;
+        var proofs = DataIntegrityProofs.VerifyCanonical(document, sources.Keys, terms, sources.Contexts).Proofs;
         ProofChecks.Add(proofs, checks);
         checks.Add(HolderKeyCheck.Of(holder, proofs));
     }

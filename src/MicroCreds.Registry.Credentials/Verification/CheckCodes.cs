@@ -36,6 +36,7 @@ public static class CheckCodes
     public const string ProofChallengeMismatch = "proof_challenge_mismatch";
     public const string ProofContextUnknown = "proof_context_unknown";
     public const string ProofDataLoss = "proof_data_loss";
+    public const string ProofNotTransformable = "proof_not_transformable";
     public const string ProofAtAdmission = "proof_checked_at_admission";
 
     // proof and issuerKey of an assertion that its issuer hosts (Open Badges 2.0)

@@ -75,7 +75,7 @@ public static class CredentialInspector
         var version = CredentialStructure.VersionOf(document);
         var (from, until) = ValidityRules.NamesIn(version);
         var issuer = IssuerRules.IdOf(document);
-        var proofs = DataIntegrityProofs.VerifyCanonical(document, sources.Keys, new ProofExpectations { At = at }).Proofs;
+        var proofs = DataIntegrityProofs.VerifyCanonical(document, sources.Keys, new ProofExpectations { At = at }, sources.Contexts).Proofs;
         var checks = ImmutableArray.CreateBuilder<Check>(4);
         checks.AddRange(CredentialStructure.Inspect(document));
         ProofChecks.Add(proofs, checks);

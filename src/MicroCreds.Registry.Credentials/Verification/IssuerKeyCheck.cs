@@ -51,6 +51,12 @@ internal static class IssuerKeyCheck
     // whoever held it, which may be the thief.
     private static Check JudgeByDocument(ProofReport proof, VerificationKey key)
     {
+        if (key.IsSelfNamed)
+        {
+            return Make(CheckResult.Warn, CheckCodes.KeyIssuerUnproven, MethodPointer(proof),
+                $"The proof itself names the key: nothing here shows that it belongs to {key.Controller}, whose document was not looked up.");
+        }
+
         if (proof.Code == CheckCodes.KeyPurposeMismatch)
             return Make(CheckResult.Fail, CheckCodes.KeyPurposeMismatch, MethodPointer(proof), proof.Message);
         if (key.Revoked is { } revoked)

@@ -1,3 +1,4 @@
+using MicroCreds.Registry.Credentials.JsonLd;
 using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.OpenBadges2;
 using MicroCreds.Registry.Credentials.StatusLists;
@@ -30,4 +31,7 @@ public sealed record VerificationSources
 
     /// <summary>Finds what issuers of Open Badges 2.0 host. Null for a verifier that has nothing of it.</summary>
     public FindHostedDocument? HostedDocuments { get; init; }
+
+    /// <summary>The JSON-LD contexts that RDF proofs may rest on. Default those that the program carries.</summary>
+    public ContextCatalog Contexts { get; init; } = ContextCatalog.BuiltIn;
 }

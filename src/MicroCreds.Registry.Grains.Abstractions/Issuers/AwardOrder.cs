@@ -31,6 +31,13 @@ public sealed record AwardOrder(
     [Id(7)]
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>
+    /// The cryptosuites that the credential is signed in, one proof each, at most 4; empty: <c>eddsa-rdfc-2022</c>,
+    /// which wallets accept.
+    /// </summary>
+    [Id(9)]
+    public ImmutableArray<string> Proofs { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>When the award came in.</summary>
     [Id(8), JsonIgnore]
     public DateTimeOffset At { get; init; }

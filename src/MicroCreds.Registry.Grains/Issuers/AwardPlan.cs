@@ -78,7 +78,7 @@ internal sealed class AwardPlan(IGrainFactory grains, IssuerState issuer, AwardT
             return new Refusal(RefusalCodes.ListTooLong, $"at most {MostParts} results", "/results");
         return order.Evidence.Length > MostParts
             ? new Refusal(RefusalCodes.ListTooLong, $"at most {MostParts} pieces of evidence", "/evidence")
-            : null;
+            : AwardProofs.Check(order.Proofs);
     }
 
     private Refusal? CheckStanding(AchievementState achievement, AchievementContent content, FrameworkState framework, DateTimeOffset at)

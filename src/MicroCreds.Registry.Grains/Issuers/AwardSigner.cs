@@ -22,9 +22,6 @@ internal sealed class AwardSigner(IssuerState issuer, SigningKey key, AwardParti
     /// <summary>Fewer awards than this are not worth a second thread.</summary>
     private const int LeastPerThread = 32;
 
-    /// <summary>More than a proof adds to a document.</summary>
-    private const int ProofBytes = 1_024;
-
     private readonly string _keyId = issuer.ActiveKey!.Id;
 
     public async Task SignAsync(IReadOnlyList<PreparedAward> awards)
@@ -48,9 +45,13 @@ internal sealed class AwardSigner(IssuerState issuer, SigningKey key, AwardParti
         }
 
         var options = new ProofOptions { VerificationMethod = _keyId, Created = award.Order.At };
-        var secured = new ArrayBufferWriter<byte>(unsecured.WrittenCount + ProofBytes);
-        ProofSigning.Sign(unsecured.WrittenSpan, options, Cryptosuite.EddsaJcs2022, key, secured);
-        award.Document = secured.WrittenSpan.ToArray();
+        if (AwardProofs.Sign(unsecured.WrittenSpan, award.Order.Proofs, options, key, out var secured) is { } unsignable)
+        {
+            award.Refusal = unsignable;
+            return;
+        }
+
+        award.Document = secured;
         Decide(award);
     }
 
@@ -68,7 +69,7 @@ internal sealed class AwardSigner(IssuerState issuer, SigningKey key, AwardParti
             return new Refusal(RefusalCodes.FieldInvalid, unsound.Message);
         }
 
-        if (unsecured.WrittenCount > CredentialInspector.MaxBytes - ProofBytes)
+        if (unsecured.WrittenCount > CredentialInspector.MaxBytes - AwardProofs.MostBytes)
             return new Refusal(RefusalCodes.FieldTooLong, $"the credential would have more than {CredentialInspector.MaxBytes} bytes: nobody could verify it");
         using var document = JsonDocument.Parse(unsecured.WrittenMemory);
         var failed = CredentialStructure.Inspect(document.RootElement).FirstOrDefault(check => check.Result == CheckResult.Fail);

@@ -66,8 +66,8 @@ public class DataIntegrityProofsTests
 
     [Theory]
     [InlineData("cryptosuite", "7", ProofOutcome.Fail, CheckCodes.ProofMalformed)]
-    [InlineData("cryptosuite", "\"eddsa-rdfc-2022\"", ProofOutcome.Unsupported, CheckCodes.ProofUnsupported)]
-    [InlineData("type", "\"Ed25519Signature2020\"", ProofOutcome.Unsupported, CheckCodes.ProofUnsupported)]
+    [InlineData("cryptosuite", "\"bbs-2023\"", ProofOutcome.Unsupported, CheckCodes.ProofUnsupported)]
+    [InlineData("type", "\"JsonWebSignature2020\"", ProofOutcome.Unsupported, CheckCodes.ProofUnsupported)]
     [InlineData("type", "\"\"", ProofOutcome.Fail, CheckCodes.ProofMalformed)]
     [InlineData("proofPurpose", "\"authentication\"", ProofOutcome.Fail, CheckCodes.ProofPurposeMismatch)]
     [InlineData("proofPurpose", "null", ProofOutcome.Fail, CheckCodes.ProofMalformed)]

@@ -31,7 +31,7 @@ public class ProofChainTests
     public void Verify_OneProofOfTheSetUnsupported_IsNotAPassOfTheWhole()
     {
         var set = JsonNode.Parse(SetOfTwo())!;
-        set["proof"]![0]!["cryptosuite"] = "eddsa-rdfc-2022";
+        set["proof"]![0]!["cryptosuite"] = "bbs-2023";
         var verification = Documents.Verify(set.ToJsonString());
         Assert.Equal([ProofOutcome.Unsupported, ProofOutcome.Pass], verification.Proofs.Select(p => p.Outcome));
         Assert.Equal(ProofOutcome.Unsupported, verification.Outcome);

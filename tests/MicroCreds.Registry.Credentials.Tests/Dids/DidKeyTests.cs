@@ -93,7 +93,7 @@ public class DidKeyTests
 
     [Theory]
     [InlineData(Method, null)]
-    [InlineData(Did, "only verification method")]
+    [InlineData(Did, null)]
     [InlineData(Did + "#", "only verification method")]
     [InlineData(Did + "#key-1", "only verification method")]
     [InlineData("did:key:Z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp#Z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp", "malformed")]

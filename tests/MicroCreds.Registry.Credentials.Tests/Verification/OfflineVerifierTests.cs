@@ -216,7 +216,7 @@ public sealed class OfflineVerifierTests : IDisposable
     }
 
     [Theory]
-    [InlineData("eddsa-rdfc-2022")]
+    [InlineData("bbs-2023")]
     [InlineData("ecdsa-sd-2023")]
     public void Verify_CryptosuiteThatIsNotRead_IsIndeterminate(string cryptosuite)
     {
