@@ -51,7 +51,7 @@ internal static class AwardProofs
         secured = default;
         if (!ProofSigning.TrySign(unsecured, options, Cryptosuite.Find(suites[0])!, key, written, out var error))
             return new Refusal(RefusalCodes.FieldInvalid, error.Message, error.Pointer);
-        foreach (var next in suites.AsSpan(1))
+        foreach (var next in suites.Skip(1))
         {
             using var document = JsonDocument.Parse(written.WrittenMemory);
             written = new ArrayBufferWriter<byte>(unsecured.Length + MostBytes);
