@@ -120,7 +120,7 @@ internal static class RdfcTransformation
             t_quads = new ArrayBufferWriter<byte>(1 << 14);
         var writer = t_quads;
         writer.ResetWrittenCount();
-        var isDone = CanonicalRdf.TryCanonicalize(document, without, contexts, OptionsFor(hashes.Algorithm), writer, out error);
+        var isDone = CanonicalRdf.TryCanonicalizePlain(document, without, contexts, OptionsFor(hashes.Algorithm), writer, out error);
         quads = writer.WrittenSpan;
         return isDone;
     }

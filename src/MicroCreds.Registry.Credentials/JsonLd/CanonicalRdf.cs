@@ -16,7 +16,8 @@ namespace MicroCreds.Registry.Credentials.JsonLd;
 /// </remarks>
 public static class CanonicalRdf
 {
-    private static readonly JsonLdOptions SafeOptions = new() { Safe = true, PlainNames = true, RdfDirection = RdfDirection.I18nDatatype };
+    private static readonly JsonLdOptions SafeOptions = new() { Safe = true, RdfDirection = RdfDirection.I18nDatatype };
+    private static readonly JsonLdOptions PlainOptions = SafeOptions with { PlainNames = true };
 
     [ThreadStatic]
     private static RdfDataset? t_dataset;
@@ -44,6 +45,29 @@ public static class CanonicalRdf
         ContextCatalog contexts,
         Rdfc10Options options,
         IBufferWriter<byte> nquads,
+        [NotNullWhen(false)] out JsonLdError? error) =>
+        TryCanonicalize(document, withoutMember, contexts, SafeOptions, options, nquads, out error);
+
+    /// <summary>
+    /// The same for a document whose names are read after its signature held: it says by them what its RDF says, or it is
+    /// refused (<see cref="StandardNames"/>).
+    /// </summary>
+    internal static bool TryCanonicalizePlain(
+        JsonElement document,
+        string? withoutMember,
+        ContextCatalog contexts,
+        Rdfc10Options options,
+        IBufferWriter<byte> nquads,
+        [NotNullWhen(false)] out JsonLdError? error) =>
+        TryCanonicalize(document, withoutMember, contexts, PlainOptions, options, nquads, out error);
+
+    private static bool TryCanonicalize(
+        JsonElement document,
+        string? withoutMember,
+        ContextCatalog contexts,
+        JsonLdOptions reading,
+        Rdfc10Options options,
+        IBufferWriter<byte> nquads,
         [NotNullWhen(false)] out JsonLdError? error)
     {
         ArgumentNullException.ThrowIfNull(contexts);
@@ -54,7 +78,7 @@ public static class CanonicalRdf
         t_dataset = null;
         try
         {
-            if (!conversion.TryToRdf(document, withoutMember, contexts, SafeOptions, dataset, out error))
+            if (!conversion.TryToRdf(document, withoutMember, contexts, reading, dataset, out error))
                 return false;
             if (Rdfc10.TryCanonicalize(dataset, nquads, options, out var refusal))
                 return true;
