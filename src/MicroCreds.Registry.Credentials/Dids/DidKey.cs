@@ -28,7 +28,7 @@ public static class DidKey
     }
 
     /// <summary>Resolves a verification method, without I/O. Never throws for input.</summary>
-    /// <param name="verificationMethod">Such as <c>did:key:zX#zX</c>; the fragment may not be left out.</param>
+    /// <param name="verificationMethod">Such as <c>did:key:zX#zX</c>; the fragment may be left out, since there is one key only.</param>
     /// <returns>Unknown for what is no did:key; else found or refused.</returns>
     public static KeyResolution Resolve(string verificationMethod)
     {
@@ -43,7 +43,7 @@ public static class DidKey
         var material = PublicKeyMaterial.FromMultikey(identifier);
         if (material.PublicKey is not { } key)
             return KeyResolution.Refused($"The key of the did:key cannot be used. {material.Problem}");
-        if (hash < 0 || !rest[(hash + 1)..].SequenceEqual(identifier))
+        if (hash >= 0 && !rest[(hash + 1)..].SequenceEqual(identifier))
             return KeyResolution.Refused("The only verification method of a did:key is # and its identifier again.");
         return KeyResolution.Found(new VerificationKey(verificationMethod, Prefix + identifier.ToString(), key) { Type = material.Type });
     }

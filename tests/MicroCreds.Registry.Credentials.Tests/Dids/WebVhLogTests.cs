@@ -298,7 +298,7 @@ public sealed class WebVhLogTests
         AssertFlaw(new WebVhLogWriter().Create(1).Update(1, options: OptionsOf(2)), 1, "/1/proof/proofValue");
         AssertFlaw(new WebVhLogWriter().Create(1).Update(2), 1, "/1/proof");
         AssertFlaw(new WebVhLogWriter().Create(1).Update(1).Replace(1, line => line.Replace("\"proof\":", "\"prooF\":", StringComparison.Ordinal)), 1, "/1");
-        AssertFlaw(new WebVhLogWriter().Create(1).Update(1).Replace(1, line => line.Replace("eddsa-jcs-2022", "ecdsa-jcs-2019", StringComparison.Ordinal)), 1, "/1/proof/cryptosuite");
+        AssertFlaw(new WebVhLogWriter().Create(1).Update(1).Replace(1, line => line.Replace("eddsa-jcs-2022", "ecdsa-jcs-2019", StringComparison.Ordinal)), 1, "/1/proof/verificationMethod");
         AssertFlaw(new WebVhLogWriter().Create(1).Update(1).Replace(1, line => line.Replace("\"proof\":{", "\"proof\":[],\"x\":{", StringComparison.Ordinal)), 1, "/1/versionId");
     }
 

@@ -20,6 +20,7 @@ public sealed class PublishedCredentialTests
     [VectorTheory]
     [InlineData("openbadges/valid/simple.json")]
     [InlineData("openbadges/valid/simple_v1.json")]
+    [InlineData("openbadges/valid/simple-did-key-method.json")]
     public void Verify_BadgeSignedByOthers_HoldsUntoItsDates(string path)
     {
         var result = Verify(path);
