@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using MicroCreds.Registry.Credentials.Dids;
 using MicroCreds.Registry.Credentials.Fetching;
@@ -13,10 +14,13 @@ namespace MicroCreds.Registry.Credentials.StatusLists;
 /// </summary>
 internal sealed class FetchedStatusLists(GuardedFetcher fetcher)
 {
+    // A list of the least length has 16 KiB. Longer ones cost a few milliseconds at each question; to remember thousands of
+    // them would cost gigabytes, which strangers' answers of some kilobytes each could make of it.
+    private const int MostRememberedBytes = 32 << 10;
+
     // What verified once is not verified again while the fetcher keeps the same answer. Failures may be mended by a key
     // that is fetched meanwhile.
     private readonly ConditionalWeakTable<FetchAnswer, StatusListCredential> _verified = [];
-    private readonly ConditionalWeakTable<FetchAnswer, OneEdTechRevocationList> _read = [];
 
     /// <summary>Finds a status list.</summary>
     /// <param name="url">Its URL.</param>
@@ -27,16 +31,17 @@ internal sealed class FetchedStatusLists(GuardedFetcher fetcher)
     {
         if (!TryGet(url, missing, out var request, out var answer, out var code, out var why))
             return new StatusListLookup<StatusListCredential>(null, code, why);
-        if (!_verified.TryGetValue(answer!, out var list) || list.Url != url || list.ValidUntil <= now)
+        if (!_verified.TryGetValue(answer, out var list) || list.Url != url || list.ValidUntil <= now)
         {
-            var lookup = StatusListCredential.Verify(answer!.Body, url, sources, now);
+            var lookup = StatusListCredential.Verify(answer.Body, url, sources, now);
             if (lookup.List is null)
                 return lookup;
             list = lookup.List;
-            _verified.AddOrUpdate(answer, list);
+            if (list.List.Bits.Bytes.Length <= MostRememberedBytes)
+                _verified.AddOrUpdate(answer, list);
         }
 
-        return Age(list, request!, answer!, missing, now);
+        return Age(list, request, answer, missing, now);
     }
 
     /// <summary>Finds a 1EdTech revocation list.</summary>
@@ -45,20 +50,16 @@ internal sealed class FetchedStatusLists(GuardedFetcher fetcher)
     {
         if (!TryGet(url, missing, out _, out var answer, out var code, out var why))
             return new StatusListLookup<OneEdTechRevocationList>(null, code, why);
-        if (answer!.IsStale)
+        if (answer.IsStale)
             return StatusListLookup.Failed<OneEdTechRevocationList>(CheckCodes.StatusListStale, $"The copy of the revocation list {url} is too old, and no newer one is to be had. {answer.Message}");
-        if (_read.TryGetValue(answer, out var list))
-            return StatusListLookup.Found(list);
         if (!StrictJson.TryParse(answer.Body, out var document, out var error))
             return StatusListLookup.Failed<OneEdTechRevocationList>(CheckCodes.StatusListUnverified, $"The revocation list {url} cannot be read. {error.Message}");
         using (document)
         {
-            if (!OneEdTechRevocationList.TryRead(document.RootElement, out list, out var failure))
-                return StatusListLookup.Failed<OneEdTechRevocationList>(CheckCodes.StatusListUnverified, $"The revocation list {url} cannot be read. {failure.Message}");
+            return OneEdTechRevocationList.TryRead(document.RootElement, out var list, out var failure)
+                ? StatusListLookup.Found(list)
+                : StatusListLookup.Failed<OneEdTechRevocationList>(CheckCodes.StatusListUnverified, $"The revocation list {url} cannot be read. {failure.Message}");
         }
-
-        _read.AddOrUpdate(answer, list);
-        return StatusListLookup.Found(list);
     }
 
     private StatusListLookup<StatusListCredential> Age(StatusListCredential list, FetchRequest request, FetchAnswer answer, MissingSources missing, DateTimeOffset now)
@@ -77,7 +78,9 @@ internal sealed class FetchedStatusLists(GuardedFetcher fetcher)
         return StatusListLookup.Found(isOutlived || (answer.IsStale && list.List.TimeToLive is null) ? list with { StaleAge = age } : list);
     }
 
-    private bool TryGet(string url, MissingSources missing, out FetchRequest? request, out FetchAnswer? answer, out string? code, out string? why)
+    private bool TryGet(
+        string url, MissingSources missing,
+        [NotNullWhen(true)] out FetchRequest? request, [NotNullWhen(true)] out FetchAnswer? answer, out string? code, out string? why)
     {
         (request, answer, code, why) = (null, null, null, null);
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address))

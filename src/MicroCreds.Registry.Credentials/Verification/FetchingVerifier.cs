@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MicroCreds.Registry.Credentials.Dids;
 using MicroCreds.Registry.Credentials.Fetching;
 using MicroCreds.Registry.Credentials.Keys;
@@ -61,17 +62,23 @@ public sealed class FetchingVerifier
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(verify);
         var missing = new MissingSources();
-        var sources = WithFetched(known, missing);
         for (var round = 0; ; round++)
         {
-            var answer = verify(sources);
+            var answer = verify(WithFetched(known, missing));
             if (round == MaxRounds || !await missing.FetchAsync(_dids, _fetcher, cancellationToken).ConfigureAwait(false))
                 return answer;
         }
     }
 
+    /// <summary>
+    /// Sources for one run. A credential may name one list thousands of times, so what a list came to is remembered for as
+    /// long as the run lasts.
+    /// </summary>
     private VerificationSources WithFetched(VerificationSources known, MissingSources missing)
     {
+        var now = _time.GetUtcNow();
+        var lists = new ConcurrentDictionary<string, StatusListLookup<StatusListCredential>>(StringComparer.Ordinal);
+        var revocationLists = new ConcurrentDictionary<string, StatusListLookup<OneEdTechRevocationList>>(StringComparer.Ordinal);
         var keyed = known with
         {
             Keys = method => known.Keys?.Invoke(method) is { Outcome: not KeyResolutionOutcome.Unknown } resolution
@@ -84,10 +91,10 @@ public sealed class FetchingVerifier
         {
             StatusLists = url => known.StatusLists?.Invoke(url) is { List: not null } lookup
                 ? lookup
-                : _lists.Find(url, keyed, missing, _time.GetUtcNow()),
+                : lists.GetOrAdd(url, asked => _lists.Find(asked, keyed, missing, now)),
             RevocationLists = url => known.RevocationLists?.Invoke(url) is { List: not null } lookup
                 ? lookup
-                : _lists.FindRevocations(url, missing),
+                : revocationLists.GetOrAdd(url, asked => _lists.FindRevocations(asked, missing)),
             HostedDocuments = url => known.HostedDocuments?.Invoke(url) is { Outcome: not HostedDocumentOutcome.NotFetched } hosted
                 ? hosted
                 : FetchedHostedDocuments.Find(url, _fetcher, missing),

@@ -121,6 +121,22 @@ public sealed class StatusListCredentialTests : IDisposable
         Refused(Signed(_issuer, change: list => list["credentialSubject"]![member] = JsonNode.Parse(value)), CheckCodes.StatusListUnverified, member);
 
     [Fact]
+    public void Verify_ListOfMessagesSignedOverItsRdf_IsFound()
+    {
+        var draft = new StatusListDraft(Url, _issuer.Did, "message", SampleIssuer.FirstIssued)
+        {
+            Size = 2,
+            Messages = [new(0, "none"), new(1, "in the post"), new(2, "undefined"), new(3, "lost")],
+        };
+        var written = new ArrayBufferWriter<byte>();
+        draft.Write(written, new StatusBitstring(2 * StatusBitstring.MinLength));
+        var output = new ArrayBufferWriter<byte>();
+        var options = new ProofOptions { VerificationMethod = _issuer.VerificationMethod, Created = SampleIssuer.FirstIssued };
+        ProofSigning.Sign(written.WrittenSpan, options, Cryptosuite.EddsaRdfc2022, _issuer.Key, output);
+        Assert.Equal(2, Found(output.WrittenSpan.ToArray()).List.Size);
+    }
+
+    [Fact]
     public void Verify_PurposeTwice_CountsOnce() =>
         Assert.Equal(["revocation", "suspension"], Found(Signed(_issuer, change: list =>
             list["credentialSubject"]!["statusPurpose"] = new JsonArray("revocation", "suspension", "revocation"))).List.Purposes.AsEnumerable());

@@ -59,6 +59,18 @@ public sealed class FetchingVerifierTests : IAsyncLifetime, IDisposable
         Assert.Single(_host.Heads);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(64)]
+    public async Task VerifyAsync_ListOfAnyLength_TellsTheSameEachTime(int times)
+    {
+        var bits = new StatusBitstring(times * StatusBitstring.MinLength) { [Place] = true };
+        _answers[ListPath] = Kept(Encoding.UTF8.GetString(Signed(_issuer, new StatusListDraft(ListUrl, _issuer.Did, "suspension", SampleIssuer.FirstIssued), bits)));
+        foreach (var (place, status) in new[] { (Place, "fail suspended"), (Place + 1, "pass ok"), (Place, "fail suspended") })
+            Assert.Equal(status, Status(await VerifyAsync(Credential(_issuer, new BitstringStatusListEntry("suspension", place, ListUrl)))));
+        Assert.Single(_host.Heads);
+    }
+
     [Fact]
     public async Task VerifyAsync_RevokedInItsList_IsInvalid()
     {
@@ -210,6 +222,19 @@ public sealed class FetchingVerifierTests : IAsyncLifetime, IDisposable
         var entries = Enumerable.Range(0, 500).Select(i => new BitstringStatusListEntry("revocation", i, _host.Url($"/lists/{i}").AbsoluteUri)).ToArray();
         Assert.Equal(Outcome.Indeterminate, (await VerifyAsync(Credential(_issuer, entries))).Outcome);
         Assert.InRange(_host.Heads.Count, 1, MissingSources.MaxSources);
+    }
+
+    [Fact]
+    public async Task RunAsync_OneListNamedManyTimes_IsReadOnceARun()
+    {
+        // As long as a list may be: not remembered from one question to the next.
+        var bits = new StatusBitstring(StatusBitstring.MaxLength) { [Place] = true };
+        _answers[ListPath] = Kept(Encoding.UTF8.GetString(Signed(_issuer, new StatusListDraft(ListUrl, _issuer.Did, "revocation", SampleIssuer.FirstIssued), bits)));
+        var (one, other) = await _verifier.RunAsync(VerificationSources.None, sources => (sources.StatusLists!(ListUrl), sources.StatusLists!(ListUrl)), default);
+        Assert.True(one.List is not null, one.Message);
+        Assert.Same(one.List, other.List);
+        var credential = Credential(_issuer, [.. Enumerable.Range(0, 2_000).Select(i => new BitstringStatusListEntry("revocation", i, ListUrl))]);
+        Assert.Equal("pass ok", Status(await VerifyAsync(credential)));
     }
 
     [Fact]

@@ -119,6 +119,7 @@ public sealed class HostileRequestTests(RunningRegistry registry)
     [InlineData("detail=full&detail=outcome")]
     [InlineData("expired=perhaps")]
     [InlineData("maxStaleness=-1")]
+    [InlineData("fetch=maybe")]
     [InlineData("maxStaleness=1e3")]
     [InlineData("maxStaleness=99999999999999999999")]
     [InlineData("at=yesterday")]
