@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using MicroCreds.Registry.Credentials.Jose;
 using MicroCreds.Registry.Credentials.VerifiableCredentials;
 using MicroCreds.Registry.Credentials.Verification;
 
@@ -16,6 +17,8 @@ public static class PresentationStructure
 
     private const string Holder = "holder";
     private const string Credentials = "verifiableCredential";
+    private const string EnvelopedCredential = "EnvelopedVerifiableCredential";
+    private const string EnvelopedPresentation = "EnvelopedVerifiablePresentation";
 
     /// <summary>Checks a document that the strict JSON reader read against every rule of its kind.</summary>
     /// <returns>One check a broken rule, at most 32; just <see cref="SharedChecks.StructurePass"/> where every rule holds.</returns>
@@ -24,19 +27,10 @@ public static class PresentationStructure
         var report = new StructureReport();
         if (document.ValueKind != JsonValueKind.Object)
             report.Fail(CheckCodes.TypeInvalid, null, "A presentation is a JSON object.");
-        else if (EnvelopedDocument.IsOf(document, EnvelopedDocument.PresentationType))
-            ApplyEnvelope(document, EnvelopedDocument.PresentationType, report);
+        else if (EnvelopedDocument.IsEnveloped(document))
+            ApplyEnvelope(document, EnvelopedPresentation, report);
         else
             Apply(document, report);
-        return report.Findings.Count == 0 ? SharedChecks.StructurePassed : [.. report.Findings];
-    }
-
-    /// <summary>Checks the envelope around a credential.</summary>
-    /// <inheritdoc cref="Inspect"/>
-    public static ImmutableArray<Check> InspectEnvelopedCredential(JsonElement envelope)
-    {
-        var report = new StructureReport();
-        ApplyEnvelope(envelope, EnvelopedDocument.CredentialType, report);
         return report.Findings.Count == 0 ? SharedChecks.StructurePassed : [.. report.Findings];
     }
 
@@ -50,9 +44,9 @@ public static class PresentationStructure
     }
 
     /// <summary>The objects in <c>verifiableCredential</c>, each with its pointer; whatever is no object is left out.</summary>
-    internal static IEnumerable<(string Pointer, JsonElement Credential)> CredentialsOf(JsonElement document)
+    public static IEnumerable<(string Pointer, JsonElement Credential)> CredentialsOf(JsonElement document)
     {
-        if (!document.TryGetProperty(Credentials, out var contained))
+        if (document.ValueKind != JsonValueKind.Object || !document.TryGetProperty(Credentials, out var contained))
             yield break;
         if (contained.ValueKind == JsonValueKind.Object)
             yield return ($"/{Credentials}", contained);
@@ -88,8 +82,8 @@ public static class PresentationStructure
 
     private static void ApplyContained(JsonElement contained, StructureReport report)
     {
-        if (EnvelopedDocument.IsOf(contained, EnvelopedDocument.CredentialType))
-            ApplyEnvelope(contained, EnvelopedDocument.CredentialType, report);
+        if (EnvelopedDocument.IsEnveloped(contained))
+            ApplyEnvelope(contained, EnvelopedCredential, report);
     }
 
     private static void ApplyEnvelope(JsonElement envelope, string type, StructureReport report)
@@ -97,7 +91,7 @@ public static class PresentationStructure
         if (!NamesBaseContext(envelope))
             report.Fail(CheckCodes.ContextInvalid, "@context", $"\"@context\" must be, or begin with, {Contexts.CredentialsV2}, which defines {type}.");
         MemberRules.RequireType(envelope, type, CheckCodes.TypeInvalid, report);
-        if (!EnvelopedDocument.TryRead(envelope, out _))
+        if (MemberRules.Text(envelope, "id") is not { } url || !url.StartsWith("data:", StringComparison.OrdinalIgnoreCase) || !url.Contains(',', StringComparison.Ordinal))
             report.Fail(CheckCodes.EnvelopeInvalid, "id", "\"id\" must be a data: URL with the secured document in it.");
     }
 

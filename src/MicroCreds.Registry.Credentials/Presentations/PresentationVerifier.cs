@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using MicroCreds.Registry.Credentials.Canonical;
 using MicroCreds.Registry.Credentials.DataIntegrity;
+using MicroCreds.Registry.Credentials.Jose;
 using MicroCreds.Registry.Credentials.Json;
 using MicroCreds.Registry.Credentials.VerifiableCredentials;
 using MicroCreds.Registry.Credentials.Verification;
@@ -11,8 +13,8 @@ namespace MicroCreds.Registry.Credentials.Presentations;
 
 /// <summary>
 /// Verifies presentations (VC 2.0 section 4.13): their structure, their proof as the holder's answer to the verifier
-/// (VC Data Integrity 1.0, purpose <c>authentication</c>), and every credential in them in its own right. Never throws
-/// for input; safe from several threads.
+/// (VC Data Integrity 1.0 with purpose <c>authentication</c>, or VC-JOSE-COSE), and every credential in them in its own
+/// right. Never throws for input; safe from several threads.
 /// </summary>
 public static class PresentationVerifier
 {
@@ -29,10 +31,10 @@ public static class PresentationVerifier
     }
 
     /// <summary>Verifies a presentation, its credentials by the caller's own means.</summary>
-    /// <param name="utf8">One JSON document, at most <see cref="CredentialInspector.MaxBytes"/>.</param>
+    /// <param name="utf8">One JSON document, at most <see cref="CredentialInspector.MaxBytes"/>: a presentation, an EnvelopedVerifiablePresentation, or a token as a string.</param>
     /// <param name="sources">Where to look up what the presentation's own proof refers to.</param>
     /// <param name="expected">What the verifier expects of the presentation.</param>
-    /// <param name="verifyCredential">Verifies one credential: a JSON object in canonical form.</param>
+    /// <param name="verifyCredential">Verifies one credential: a JSON object, which may be an EnvelopedVerifiableCredential.</param>
     public static PresentationResult Verify(
         ReadOnlyMemory<byte> utf8,
         VerificationSources sources,
@@ -48,9 +50,15 @@ public static class PresentationVerifier
             if (!canonicalizer.TryCanonicalize(utf8.Span, out var error))
                 return Refuse(error);
             using var document = StrictJson.ParseCanonical(canonicalizer);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? Verify(document.RootElement, sources, expected, verifyCredential)
-                : Refuse(new InputError(CredentialInspector.NotAnObject, "A presentation is a JSON object; this is something else.", ""));
+            var root = document.RootElement;
+            return root.ValueKind switch
+            {
+                JsonValueKind.String => VerifyToken(Encoding.UTF8.GetBytes(root.GetString()!), sources, expected, verifyCredential),
+                JsonValueKind.Object => EnvelopedDocument.IsEnveloped(root)
+                    ? VerifyEnveloped(root, sources, expected, verifyCredential)
+                    : VerifyEmbedded(root, sources, expected, verifyCredential),
+                _ => Refuse(new InputError(CredentialInspector.NotAnObject, "A presentation is a JSON object; this is something else.", "")),
+            };
         }
         finally
         {
@@ -58,45 +66,84 @@ public static class PresentationVerifier
         }
     }
 
-    private static PresentationResult Verify(
+    private static PresentationResult VerifyEmbedded(
         JsonElement document,
         VerificationSources sources,
         PresentationExpectations expected,
         Func<ReadOnlyMemory<byte>, VerificationResult> verifyCredential)
     {
-        var holder = PresentationStructure.HolderOf(document);
         var checks = ImmutableArray.CreateBuilder<Check>();
         checks.AddRange(PresentationStructure.Inspect(document));
-        AddProofs(document, holder, sources, expected, checks);
+        if (document.TryGetProperty("proof"u8, out _))
+            AddProofs(document, DataIntegrityProofs.VerifyCanonical(document, sources.Keys, TermsOf(expected), sources.Contexts).Proofs, checks);
+        else
+            checks.Add(expected.MustBeSigned ? Unsigned with { Result = CheckResult.Fail } : Unsigned);
+        return Conclude(document, checks, verifyCredential);
+    }
+
+    private static PresentationResult VerifyEnveloped(
+        JsonElement envelope,
+        VerificationSources sources,
+        PresentationExpectations expected,
+        Func<ReadOnlyMemory<byte>, VerificationResult> verifyCredential)
+    {
+        var structure = PresentationStructure.Inspect(envelope);
+        if (structure.Any(check => check.Result == CheckResult.Fail))
+            return new PresentationResult(new VerificationResult(Outcome.Invalid, null, structure, default), []);
+        return EnvelopedDocument.TryUnwrap(envelope, out var token, out var error)
+            ? VerifyToken(token, sources, expected, verifyCredential)
+            : Refuse(error);
+    }
+
+    private static PresentationResult VerifyToken(
+        ReadOnlyMemory<byte> ascii,
+        VerificationSources sources,
+        PresentationExpectations expected,
+        Func<ReadOnlyMemory<byte>, VerificationResult> verifyCredential) =>
+        !JoseEnvelope.TryRead(ascii, out var token, out var error) ? Refuse(error)
+        : token.IsPresentation ? VerifyToken(token, sources, expected, verifyCredential)
+        : Refuse(new InputError(CredentialInspector.NotAnObject, "The token holds a credential and no presentation.", ""));
+
+    private static PresentationResult VerifyToken(
+        JoseEnvelope token,
+        VerificationSources sources,
+        PresentationExpectations expected,
+        Func<ReadOnlyMemory<byte>, VerificationResult> verifyCredential)
+    {
+        var checks = ImmutableArray.CreateBuilder<Check>();
+        checks.AddRange(PresentationStructure.Inspect(token.Root));
+        AddProofs(token.Root, [JoseProofs.Verify(token, sources.Keys, TermsOf(expected))], checks);
+        return Conclude(token.Root, checks, verifyCredential);
+    }
+
+    private static PresentationResult Conclude(
+        JsonElement document, ImmutableArray<Check>.Builder checks, Func<ReadOnlyMemory<byte>, VerificationResult> verifyCredential)
+    {
         var credentials = PresentationStructure.CredentialsOf(document)
             .Select(contained => new PresentedCredential(contained.Pointer, VerifyContained(contained.Credential, verifyCredential)))
             .ToImmutableArray();
         checks.AddRange(credentials.Select(CheckOf));
         var id = MemberRules.Text(document, "id") is { Length: <= AbsoluteUrl.MaxLength } text ? text : null;
         var all = checks.ToImmutable();
-        return new PresentationResult(new VerificationResult(OutcomeRule.Of(all), id, all, default), credentials) { Holder = holder };
-    }
-
-    private static void AddProofs(
-        JsonElement document, string? holder, VerificationSources sources, PresentationExpectations expected, ImmutableArray<Check>.Builder checks)
-    {
-        if (!document.TryGetProperty("proof"u8, out _))
+        return new PresentationResult(new VerificationResult(OutcomeRule.Of(all), id, all, default), credentials)
         {
-            checks.Add(expected.MustBeSigned ? Unsigned with { Result = CheckResult.Fail } : Unsigned);
-            return;
-        }
-
-        var terms = new ProofExpectations
-        {
-            At = expected.At,
-            Purpose = ProofOptions.Authentication,
-            Challenge = expected.Challenge,
-            Domain = expected.Domain,
+            Holder = PresentationStructure.HolderOf(document),
         };
-        var proofs = DataIntegrityProofs.VerifyCanonical(document, sources.Keys, terms, sources.Contexts).Proofs;
-        ProofChecks.Add(proofs, checks);
-        checks.Add(HolderKeyCheck.Of(holder, proofs));
     }
+
+    private static void AddProofs(JsonElement document, ImmutableArray<ProofReport> proofs, ImmutableArray<Check>.Builder checks)
+    {
+        ProofChecks.Add(proofs, checks);
+        checks.Add(HolderKeyCheck.Of(PresentationStructure.HolderOf(document), proofs));
+    }
+
+    private static ProofExpectations TermsOf(PresentationExpectations expected) => new()
+    {
+        At = expected.At,
+        Purpose = ProofOptions.Authentication,
+        Challenge = expected.Challenge,
+        Domain = expected.Domain,
+    };
 
     private static VerificationResult VerifyContained(JsonElement credential, Func<ReadOnlyMemory<byte>, VerificationResult> verifyCredential) =>
         // A copy: what the caller does with it may outlive the canonical form of the whole.

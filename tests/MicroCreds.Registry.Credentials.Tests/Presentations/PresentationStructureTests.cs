@@ -80,27 +80,15 @@ public sealed class PresentationStructureTests
 
     [Theory]
     [InlineData("""{"@context":"https://www.w3.org/ns/credentials/v2","type":"EnvelopedVerifiablePresentation","id":"data:application/vp+jwt,e30.e30.AA"}""", null)]
-    [InlineData("""{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["EnvelopedVerifiablePresentation"],"id":"data:application/vp+jwt;base64,ZTMwLmUzMC5BQQ=="}""", null)]
+    [InlineData("""{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["EnvelopedVerifiablePresentation"],"id":"data:application/vp+jwt,a"}""", null)]
+    [InlineData("""{"@context":"https://www.w3.org/ns/credentials/v2","type":"EnvelopedVerifiableCredential","id":"data:application/vp+jwt,a"}""", "type_invalid")]
     [InlineData("""{"@context":[],"type":"EnvelopedVerifiablePresentation","id":"data:application/vp+jwt,a"}""", "context_invalid")]
     [InlineData("""{"@context":["https://www.w3.org/ns/credentials/examples/v2"],"type":"EnvelopedVerifiablePresentation","id":"data:application/vp+jwt,a"}""", "context_invalid")]
     [InlineData("""{"@context":"https://www.w3.org/ns/credentials/v2","type":"EnvelopedVerifiablePresentation","id":"e30.e30.AA"}""", "envelope_invalid")]
     [InlineData("""{"@context":"https://www.w3.org/ns/credentials/v2","type":"EnvelopedVerifiablePresentation","id":"data:application/vp+jwt"}""", "envelope_invalid")]
-    [InlineData("""{"@context":"https://www.w3.org/ns/credentials/v2","type":"EnvelopedVerifiablePresentation","id":"data:,a"}""", "envelope_invalid")]
-    [InlineData("""{"@context":"https://www.w3.org/ns/credentials/v2","type":"EnvelopedVerifiablePresentation","id":"data:application/vp+jwt;base64,%%%"}""", "envelope_invalid")]
     [InlineData("""{"@context":"https://www.w3.org/ns/credentials/v2","type":"EnvelopedVerifiablePresentation"}""", "envelope_invalid")]
     public void Inspect_Envelope_FollowsItsRules(string document, string? code) =>
         Assert.Equal(code ?? CheckCodes.Ok, Assert.Single(Inspect(document)).Code);
-
-    [Theory]
-    [InlineData("data:application/vc+jwt,a.b.c", "application/vc+jwt", "a.b.c")]
-    [InlineData("DATA:Application/VC+JWT,a%2Eb.c", "application/vc+jwt", "a.b.c")]
-    [InlineData("data:application/vc+jwt;base64,YS5iLmM=", "application/vc+jwt", "a.b.c")]
-    public void TryRead_DataUrl_GivesTypeAndText(string url, string mediaType, string text)
-    {
-        using var envelope = JsonDocument.Parse(new JsonObject { ["id"] = url }.ToJsonString());
-        Assert.True(EnvelopedDocument.TryRead(envelope.RootElement, out var document));
-        Assert.Equal((mediaType, text), (document.MediaType, document.Text));
-    }
 
     private static System.Collections.Immutable.ImmutableArray<Check> Inspect(string json)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using MicroCreds.Registry.Credentials.DataIntegrity;
+using MicroCreds.Registry.Credentials.Jose;
 using MicroCreds.Registry.Credentials.Presentations;
 using MicroCreds.Registry.Credentials.StatusLists;
 using MicroCreds.Registry.Credentials.Verification;
@@ -143,7 +144,8 @@ public sealed class PresentationVerifierTests : IDisposable
     [InlineData("", "json_truncated")]
     [InlineData("{", "json_truncated")]
     [InlineData("[]", "credential_not_an_object")]
-    [InlineData("\"text\"", "credential_not_an_object")]
+    [InlineData("7", "credential_not_an_object")]
+    [InlineData("\"text\"", "jws_malformed")]
     [InlineData("{\"a\":1,\"a\":2}", "json_duplicate_key")]
     public void Verify_NoObject_IsAnErrorWithItsReason(string text, string code)
     {
@@ -161,6 +163,31 @@ public sealed class PresentationVerifierTests : IDisposable
             changed[i] ^= 0x01;
             Assert.NotEqual(Outcome.Valid, Verify(changed, expectsAnswer: true).Whole.Outcome);
         }
+    }
+
+    [Fact]
+    public void Verify_Enveloped_IsJudgedByTheSameRules()
+    {
+        var token = Token(_holder, Challenge);
+        foreach (var presentation in (byte[][])[EnvelopedDocument.Wrap(token), Encoding.ASCII.GetBytes($"\"{Encoding.ASCII.GetString(token)}\"")])
+        {
+            var result = Verify(presentation, expectsAnswer: true);
+            Assert.Equal(Outcome.Valid, result.Whole.Outcome);
+            Assert.Empty(Findings(result));
+            Assert.Equal(_holder.Did, result.Holder);
+            Assert.Equal("/verifiableCredential/0", Assert.Single(result.Credentials).Pointer);
+        }
+
+        Assert.Contains("holderKey fail key_not_of_holder /holder", Findings(Verify(EnvelopedDocument.Wrap(Token(_stranger, Challenge)), expectsAnswer: true)));
+        Assert.Contains("proof fail proof_challenge_mismatch /nonce", Findings(Verify(EnvelopedDocument.Wrap(Token(_holder, "another")), expectsAnswer: true)));
+        var changed = JsonNode.Parse(EnvelopedDocument.Wrap(token))!;
+        changed["@context"] = "https://www.w3.org/ns/credentials/examples/v2";
+        Assert.Equal(["structure fail context_invalid /@context"], Findings(Verify(Bytes(changed), expectsAnswer: true)));
+
+        byte[] Token(SampleIssuer signer, string nonce) => VcJwt.SignPresentation(
+            Bytes(Unsigned(_holder.Did, _issuer.Signed(1))),
+            new JoseSigningOptions { KeyId = signer.VerificationMethod, IssuedAt = SampleIssuer.Now.AddMinutes(-1), Nonce = nonce, Audience = Domain },
+            signer.Key);
     }
 
     [Fact]
