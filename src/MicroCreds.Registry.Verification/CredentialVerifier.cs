@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MicroCreds.Registry.Credentials.Canonical;
 using MicroCreds.Registry.Credentials.Json;
+using MicroCreds.Registry.Credentials.JsonLd;
 using MicroCreds.Registry.Credentials.Verification;
 using MicroCreds.Registry.Ledger.Hashing;
 using MicroCreds.Registry.Verification.Following;
@@ -17,20 +18,29 @@ namespace MicroCreds.Registry.Verification;
 /// </summary>
 /// <param name="readSide">What is known of the registry.</param>
 /// <param name="instruments">Counts and times the answers; null for nobody to know.</param>
-public sealed class CredentialVerifier(ReadSide readSide, VerificationInstruments? instruments = null)
+/// <param name="contexts">The JSON-LD contexts that proofs may rest on; null for those of the program.</param>
+public sealed class CredentialVerifier(ReadSide readSide, VerificationInstruments? instruments = null, ContextCatalog? contexts = null)
 {
-    private readonly VerificationSources _sources = new() { Keys = readSide.Registry.Resolve };
+    private readonly VerificationSources _sources = new() { Keys = readSide.Registry.Resolve, Contexts = contexts ?? ContextCatalog.BuiltIn };
 
     /// <summary>Answers one question: a credential, or <c>{"digest":"…"}</c>. Never throws for input.</summary>
     /// <param name="utf8">One JSON value in UTF-8, 1 MiB at most.</param>
     /// <param name="policy">What the verifier wants.</param>
     /// <param name="at">The instant that validity is judged at. Status and compromise count as they are known now, whatever the instant.</param>
-    public VerificationResult Verify(ReadOnlyMemory<byte> utf8, VerificationPolicy policy, DateTimeOffset at)
+    public VerificationResult Verify(ReadOnlyMemory<byte> utf8, VerificationPolicy policy, DateTimeOffset at) => Verify(utf8, policy, at, _sources);
+
+    /// <summary>Answers one question with what the caller knows in the place of what the registry's ledger says of keys, and besides the status lists of the registry.</summary>
+    /// <param name="utf8">One JSON value in UTF-8, 1 MiB at most.</param>
+    /// <param name="policy">What the verifier wants.</param>
+    /// <param name="at">The instant that validity is judged at.</param>
+    /// <param name="sources">Where to look up what the credential refers to.</param>
+    public VerificationResult Verify(ReadOnlyMemory<byte> utf8, VerificationPolicy policy, DateTimeOffset at, VerificationSources sources)
     {
         ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(sources);
         var started = Stopwatch.GetTimestamp();
         var asOf = readSide.AsOf;
-        var result = Judge(utf8, policy, at, asOf).ToResult(asOf);
+        var result = Judge(utf8, policy, at, asOf, sources).ToResult(asOf);
         instruments?.Answered(result.Outcome, Stopwatch.GetElapsedTime(started));
         return result;
     }

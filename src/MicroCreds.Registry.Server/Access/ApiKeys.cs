@@ -39,20 +39,23 @@ internal sealed class ApiKeys(IClusterClient cluster, TimeProvider clock)
     /// <summary>The key's record, or null where the text is no key that works.</summary>
     public async Task<(string Id, ApiKeyRecord Record)?> FindAsync(string text)
     {
-        if (!TrySplit(text, out var id, out var secret))
+        if (!TrySplit(text, out var id, out var secret) || await FindByIdAsync(id) is not { } key)
             return null;
-        var now = clock.GetUtcNow();
-        if (!_remembered.TryGetValue(id, out var known) || known.Until < now)
-        {
-            if (await cluster.GetGrain<IApiKeyGrain>(id).FindAsync() is not { } found)
-                return null;
-            known = (found, now + Remembered);
-            if (_remembered.Count >= MostRemembered)
-                _remembered.Clear();
-            _remembered[id] = known;
-        }
+        return CryptographicOperations.FixedTimeEquals(SHA256.HashData(secret), key.SecretHash.AsSpan()) ? (id, key) : null;
+    }
 
-        return CryptographicOperations.FixedTimeEquals(SHA256.HashData(secret), known.Key.SecretHash.AsSpan()) ? (id, known.Key) : null;
+    /// <summary>The record of a key that works, for who has shown by other means that they may use it; null where there is none.</summary>
+    public async Task<ApiKeyRecord?> FindByIdAsync(string id)
+    {
+        var now = clock.GetUtcNow();
+        if (_remembered.TryGetValue(id, out var known) && known.Until >= now)
+            return known.Key;
+        if (await cluster.GetGrain<IApiKeyGrain>(id).FindAsync() is not { } found)
+            return null;
+        if (_remembered.Count >= MostRemembered)
+            _remembered.Clear();
+        _remembered[id] = (found, now + Remembered);
+        return found;
     }
 
     /// <summary>Ends a key. False where there is none.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -13,8 +14,11 @@ internal static class CleartextHttp2Extensions
     /// Listens on the given addresses (<c>http://127.0.0.1:5080;https://…</c>). Kestrel takes either addresses from its
     /// configuration or endpoints from code, so these are opened from code along with the one inside the process.
     /// </summary>
+    /// <param name="host">The host.</param>
+    /// <param name="urls">The addresses, with semicolons between them.</param>
+    /// <param name="certificate">Gives the certificate of https addresses, asked for once where there is one; null for the configured one (<c>Kestrel:Certificates:Default</c>).</param>
     /// <exception cref="FormatException">An address is no URL.</exception>
-    public static IWebHostBuilder ListenOn(this IWebHostBuilder host, string urls)
+    public static IWebHostBuilder ListenOn(this IWebHostBuilder host, string urls, Func<X509Certificate2>? certificate = null)
     {
         var http2 = new PriorKnowledgeListener();
         var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
@@ -23,8 +27,9 @@ internal static class CleartextHttp2Extensions
         host.ConfigureServices(services => services.AddSingleton<IConnectionListenerFactory>(http2));
         return host.ConfigureKestrel(kestrel =>
         {
+            var given = addresses.Any(IsHttps) ? certificate?.Invoke() : null;
             foreach (var address in addresses)
-                Open(kestrel, address, http2);
+                Open(kestrel, address, http2, given);
             kestrel.Listen(http2.EndPoint, endpoint => endpoint.Protocols = HttpProtocols.Http2);
         });
     }
@@ -36,14 +41,19 @@ internal static class CleartextHttp2Extensions
             server.Features.Set<IServerAddressesFeature>(new PublicAddresses(all));
     }
 
-    private static void Open(KestrelServerOptions kestrel, BindingAddress address, PriorKnowledgeListener http2)
+    private static bool IsHttps(BindingAddress address) => string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
+
+    private static void Open(KestrelServerOptions kestrel, BindingAddress address, PriorKnowledgeListener http2, X509Certificate2? certificate)
     {
         void Configure(ListenOptions endpoint)
         {
-            if (string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase))
+            if (IsHttps(address))
             {
                 endpoint.Protocols = HttpProtocols.Http1AndHttp2;
-                endpoint.UseHttps();
+                if (certificate is null)
+                    endpoint.UseHttps();
+                else
+                    endpoint.UseHttps(certificate);
             }
             else
             {

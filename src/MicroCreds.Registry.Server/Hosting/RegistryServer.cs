@@ -3,6 +3,8 @@ using MicroCreds.Registry.Grains.Personal;
 using MicroCreds.Registry.Server.Access;
 using MicroCreds.Registry.Server.CleartextHttp2;
 using MicroCreds.Registry.Server.Http;
+using MicroCreds.Registry.Server.Https;
+using MicroCreds.Registry.Server.VcApi;
 using MicroCreds.Registry.Storage.Sqlite;
 using MicroCreds.Registry.Verification;
 using MicroCreds.Registry.Verification.Bulk;
@@ -22,7 +24,9 @@ internal static class RegistryServer
         var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrls;
         var server = builder.Configuration.Get<ServerOptions>() ?? new ServerOptions();
         builder.Services.AddSingleton(server);
-        builder.WebHost.ListenOn(urls);
+        var isForDevelopment = builder.Configuration.GetValue<bool>("Registry:DevelopmentCertificate");
+        builder.WebHost.ListenOn(
+            urls, isForDevelopment ? () => DevelopmentCertificate.LoadOrCreate(server.DevelopmentCertificatePath, TimeProvider.System.GetUtcNow()) : null);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -43,7 +47,9 @@ internal static class RegistryServer
         builder.Services.AddSingleton<BulkPipeline>();
         builder.Services.AddFetching(builder.Configuration);
         builder.Services.AddSingleton<Receipts>();
-        builder.Services.AddApiKeys();
+        builder.Services.AddApiKeys(builder.Configuration);
+        builder.Services.AddContexts(builder.Configuration);
+        builder.Services.AddVcApi(builder.Configuration);
         builder.Services.AddRegistryProblems();
         builder.Services.AddRegistryOpenApi();
 

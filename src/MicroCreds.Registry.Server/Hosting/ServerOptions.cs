@@ -13,5 +13,7 @@ internal sealed class ServerOptions
 
     public string MasterKeyPath => Path.Combine(Data, "master.key");
 
+    public string DevelopmentCertificatePath => Path.Combine(Data, "development.pfx");
+
     public string FrameworkKeyPath => Path.Combine(Data, "framework.key");
 }

@@ -1,4 +1,5 @@
 using MicroCreds.Registry.Server.Access;
+using MicroCreds.Registry.Server.Access.OAuth2;
 using MicroCreds.Registry.Server.Achievements;
 using MicroCreds.Registry.Server.Credentials;
 using MicroCreds.Registry.Server.Frameworks;
@@ -7,6 +8,7 @@ using MicroCreds.Registry.Server.Issuers;
 using MicroCreds.Registry.Server.Learners;
 using MicroCreds.Registry.Server.Ledger;
 using MicroCreds.Registry.Server.StatusLists;
+using MicroCreds.Registry.Server.VcApi;
 using MicroCreds.Registry.Server.Verification;
 
 namespace MicroCreds.Registry.Server.Http;
@@ -17,6 +19,7 @@ internal static class RegistryRoutes
     public static void MapRegistry(this IEndpointRouteBuilder routes)
     {
         routes.MapKeys();
+        routes.MapTokens();
         routes.MapFrameworks();
         routes.MapIssuers();
         routes.MapHostedDids();
@@ -27,6 +30,7 @@ internal static class RegistryRoutes
         routes.MapLearners();
         routes.MapLedger();
         routes.MapStatusLists();
+        routes.MapVcApi();
         routes.MapHealth();
         routes.MapOpenApi("/openapi/v1.json");
     }

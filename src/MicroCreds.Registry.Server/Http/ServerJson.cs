@@ -1,12 +1,14 @@
 using System.Text.Json.Serialization;
 using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Server.Access;
+using MicroCreds.Registry.Server.Access.OAuth2;
 using MicroCreds.Registry.Server.Achievements;
 using MicroCreds.Registry.Server.Credentials;
 using MicroCreds.Registry.Server.Frameworks;
 using MicroCreds.Registry.Server.Health;
 using MicroCreds.Registry.Server.Issuers;
 using MicroCreds.Registry.Server.Learners;
+using MicroCreds.Registry.Server.VcApi;
 
 namespace MicroCreds.Registry.Server.Http;
 
@@ -26,6 +28,8 @@ namespace MicroCreds.Registry.Server.Http;
     ])]
 [JsonSerializable(typeof(NewKey))]
 [JsonSerializable(typeof(CreatedKey))]
+[JsonSerializable(typeof(TokenAnswer))]
+[JsonSerializable(typeof(TokenError))]
 [JsonSerializable(typeof(AccreditationChange))]
 [JsonSerializable(typeof(FrameworkView))]
 [JsonSerializable(typeof(NewIssuer))]
@@ -40,4 +44,5 @@ namespace MicroCreds.Registry.Server.Http;
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(AwardAnswer))]
+[JsonSerializable(typeof(VcApiIssuer[]))]
 internal sealed partial class ServerJson : JsonSerializerContext;

@@ -10,7 +10,7 @@ public sealed class OpenApiTests(RunningRegistry registry)
 {
     private static readonly string[] Operations =
     [
-        "post /v1/keys", "delete /v1/keys/{id}",
+        "post /v1/keys", "delete /v1/keys/{id}", "post /oauth2/token",
         "get /v1/frameworks/{id}", "put /v1/frameworks/{id}/levels", "post /v1/frameworks/{id}/accreditations",
         "post /v1/frameworks/{id}/accreditations/{accreditation}/status", "post /v1/frameworks/{id}/approvals",
         "delete /v1/frameworks/{id}/approvals/{achievement}/{version}",
@@ -22,6 +22,9 @@ public sealed class OpenApiTests(RunningRegistry registry)
         "put /v1/learners/{id}", "get /v1/learners/{id}/credentials",
         "post /v1/credentials/verify", "post /v1/credentials/verify/bulk",
         "get /ledger/checkpoint", "get /ledger/key", "get /ledger/tile/{path}",
+        "post /vc-api/credentials/issue", "post /vc-api/credentials/verify", "post /vc-api/credentials/status",
+        "post /vc-api/presentations/issue", "post /vc-api/presentations/verify", "get /vc-api/issuers",
+        "get /vc-api/identifiers/{did}", "get /vc-api/status-lists/{id}",
         "get /status-lists/{served}", "get /health/live", "get /health/ready",
     ];
 

@@ -1,0 +1,23 @@
+namespace MicroCreds.Registry.Server.VcApi;
+
+/// <summary>The stable codes of problems that only the VC API has.</summary>
+internal static class VcApiCodes
+{
+    /// <summary>Who is to sign has no key here.</summary>
+    public const string SignerUnknown = "signer_unknown";
+
+    /// <summary>A way of securing that is not offered, or not with that key.</summary>
+    public const string SuiteUnsupported = "suite_unsupported";
+
+    /// <summary>A document to be signed has a proof already.</summary>
+    public const string AlreadySecured = "already_secured";
+
+    /// <summary>A DID that is none, or that is not resolved here.</summary>
+    public const string DidInvalid = "did_invalid";
+
+    /// <summary>A DID method that is not resolved here.</summary>
+    public const string DidMethodUnsupported = "did_method_unsupported";
+
+    /// <summary>A DID that resolves to nothing.</summary>
+    public const string DidUnknown = "did_unknown";
+}
