@@ -16,7 +16,7 @@ internal static class HolderKeyCheck
     {
         if (holder is null)
             return Make(CheckResult.Warn, CheckCodes.HolderMissing, "", "The presentation names no holder: whoever has the key presents it.");
-        var own = IssuerKeyCheck.ProofsOf(holder, [.. proofs]);
+        var own = IssuerKeyCheck.ProofsOf(holder, proofs);
         if (own.Any(proof => proof.Outcome == ProofOutcome.Pass))
             return Make(CheckResult.Pass, CheckCodes.Ok, HolderPointer, "The key that signed is the holder's.");
         // A proof of the holder's that fails or is not verified here says so itself.

@@ -34,6 +34,8 @@ internal sealed class CredentialIssuing(
             credential[Issuer] = choice.Key.Did;
         if (Judge(credential, out var version) is { Count: > 0 } faults)
             return VcApiProblem.From(StatusCodes.Status400BadRequest, faults);
+        if (version == DataModelVersion.V1 && choice.Suite is null)
+            return Signing.Refuse(new Finding(CheckCodes.ContextInvalid, "A vc+jwt holds a credential of data model 2.0.", "/@context/0"));
         if (options.Statuses && !credential.ContainsKey(Status) && version == DataModelVersion.V2)
             credential[Status] = EntryOf(await statusLists.ReserveAsync(choice.Key, http.RequestAborted));
         if (version == DataModelVersion.V1 && choice.Suite is not null)

@@ -21,6 +21,8 @@ internal sealed class PresentationIssuing(VcApiKeys keys, ContextCatalog context
         if (body.Document.TryGetProperty("proof"u8, out _))
             return Signing.Refuse(new Finding(VcApiCodes.AlreadySecured, "The presentation has a proof already.", "/proof"));
         var faults = PresentationStructure.Inspect(body.Document).Where(check => check.Result == CheckResult.Fail).Select(check => Finding.Of(check)).ToList();
+        if (faults.Count == 0 && JsonLdRules.Judge(body.Document, contexts) is { } meaningless)
+            faults.Add(meaningless);
         if (faults.Count > 0)
             return VcApiProblem.From(StatusCodes.Status400BadRequest, faults);
 

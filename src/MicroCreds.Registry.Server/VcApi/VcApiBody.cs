@@ -13,18 +13,11 @@ internal sealed class VcApiBody : IDisposable
     private VcApiBody(JsonDocument body, string member)
     {
         _body = body;
-        Member = member;
         Document = body.RootElement.GetProperty(member);
     }
 
-    /// <summary>The document's name in the body.</summary>
-    public string Member { get; }
-
     /// <summary>The credential or presentation, of whatever kind.</summary>
     public JsonElement Document { get; }
-
-    /// <summary>The document's own text.</summary>
-    public ReadOnlyMemory<byte> Utf8 => TextOf(Document);
 
     /// <summary>The whole body.</summary>
     public JsonElement Root => _body.RootElement;
@@ -58,6 +51,7 @@ internal sealed class VcApiBody : IDisposable
         throw fault;
     }
 
+    /// <summary>A copy of an element's own text.</summary>
     public static byte[] TextOf(JsonElement element) => JsonMarshal.GetRawUtf8Value(element).ToArray();
 
     public void Dispose() => _body.Dispose();

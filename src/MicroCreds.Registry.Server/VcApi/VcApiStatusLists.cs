@@ -44,6 +44,9 @@ internal sealed class VcApiStatusLists(IClusterClient cluster, VcApiKeys keys, I
         }
     }
 
+    /// <summary>Whether a URL is one that such a list could be served at.</summary>
+    public bool IsOwn(string url) => TryParseUrl(url, out _, out _);
+
     /// <summary>The list at a URL, with its bits as they are; null where the URL is none of these lists'.</summary>
     public async Task<StatusListCredential?> FindAsync(string url)
     {

@@ -17,6 +17,9 @@ namespace MicroCreds.Registry.Server.VcApi;
 internal sealed class VcApiVerifier(
     CredentialVerifier verifier, ReadSide readSide, ContextCatalog contexts, VcApiStatusLists statusLists, TimeProvider clock, FetchingVerifier? fetching = null)
 {
+    /// <summary>The most lists of our own that are looked up for one question, since each is a grain: there are few, whatever is asked.</summary>
+    private const int MostLists = 64;
+
     /// <summary>Verifies one credential: an object, or the text of a secured one.</summary>
     /// <param name="credential">The credential.</param>
     /// <param name="challenge">What every proof must answer; null for nothing.</param>
@@ -71,7 +74,7 @@ internal sealed class VcApiVerifier(
     private async Task<VerificationSources> SourcesForAsync(IEnumerable<JsonElement> credentials)
     {
         var lists = new Dictionary<string, StatusListCredential>(StringComparer.Ordinal);
-        foreach (var url in credentials.SelectMany(StatusListUrls).Distinct(StringComparer.Ordinal).ToList())
+        foreach (var url in credentials.SelectMany(StatusListUrls).Where(statusLists.IsOwn).Distinct(StringComparer.Ordinal).Take(MostLists).ToList())
         {
             if (await statusLists.FindAsync(url) is { } list)
                 lists[url] = list;

@@ -60,6 +60,29 @@ public sealed class VcApiPresentationTests(RunningRegistry registry)
     }
 
     [Fact]
+    public async Task Issue_PresentationAsAToken_IsVerifiedInItsEnvelope()
+    {
+        var terms = Terms();
+        terms["type"] = "vp+jwt";
+        var enveloped = await _api.PresentedAsync(Presentation(await _api.IssuedAsync(Credential())), terms);
+        Assert.Equal("EnvelopedVerifiablePresentation", enveloped["type"]!.GetValue<string>());
+
+        Verified(await _api.VerifyPresentationAsync(enveloped, Terms()));
+        Refused(await _api.VerifyPresentationAsync(enveloped, Terms(challenge: "c-2")), "proof_challenge_mismatch");
+        enveloped["@context"] = new JsonArray();
+        Refused(await _api.VerifyPresentationAsync(enveloped, Terms()), "context_invalid");
+    }
+
+    [Fact]
+    public async Task Issue_PresentationThatMeansNothing_IsRefused()
+    {
+        var presentation = Presentation();
+        presentation["nobodyDefinedThis"] = 1;
+        var answer = await _api.PostAsync("/vc-api/presentations/issue", new JsonObject { ["presentation"] = presentation, ["options"] = new JsonObject { ["cryptosuite"] = "eddsa-jcs-2022" } }, registry.FrameworkKey);
+        Assert.Equal("proof_data_loss", answer.ProblemCode("undefined term"));
+    }
+
+    [Fact]
     public async Task Issue_PresentationOfAnotherHolder_IsRefused()
     {
         var presentation = Presentation();
@@ -81,8 +104,21 @@ public sealed class VcApiPresentationTests(RunningRegistry registry)
     }
 
     [Theory]
+    [InlineData("did:jwk:eyJrdHkiOiJPS1AiLCJjcnYiOiJFZDI1NTE5IiwieCI6IjExcVlBWUt4Q3JmVlNfN1R5V1FIT2c3aGN2UGFwaU1scHduWnJqeVNENm8ifQ", "#0")]
+    [InlineData("did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK", "#z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK")]
+    public async Task Identifiers_DidThatIsItsOwnKey_HasOneMethodForEveryUse(string did, string fragment)
+    {
+        var document = (await registry.Http.AskAsync("GET", "/vc-api/identifiers/" + did)).Json.GetProperty("didDocument");
+        Assert.Equal(did + fragment, document.GetProperty("verificationMethod")[0].GetProperty("id").GetString());
+        Assert.Equal(did + fragment, document.GetProperty("assertionMethod")[0].GetString());
+        Assert.Equal(did + fragment, document.GetProperty("authentication")[0].GetString());
+    }
+
+    [Theory]
     [InlineData("no-did", HttpStatusCode.BadRequest, "did_invalid")]
     [InlineData("did:key:zNoKey", HttpStatusCode.BadRequest, "did_invalid")]
+    [InlineData("did:jwk:e30", HttpStatusCode.BadRequest, "did_invalid")]
+    [InlineData("did:web:nobody.example", HttpStatusCode.NotFound, "did_unknown")]
     [InlineData("did:unheardof:1", HttpStatusCode.NotImplemented, "did_method_unsupported")]
     public async Task Identifiers_WhatDoesNotResolve_SaysWhy(string did, HttpStatusCode status, string code)
     {
