@@ -41,7 +41,7 @@ internal sealed class VcApiVerifier(
     {
         var utf8 = VcApiBody.TextOf(presentation);
         var expected = new PresentationExpectations { At = clock.GetUtcNow(), Challenge = challenge, Domain = domain };
-        var known = await SourcesForAsync(CredentialsOf(presentation));
+        var known = await SourcesForAsync(PresentationStructure.CredentialsOf(InToken(presentation)).Select(contained => contained.Credential));
         return await RunAsync(
             known,
             sources => PresentationVerifier.Verify(utf8, sources, expected, credential =>
@@ -88,18 +88,19 @@ internal sealed class VcApiVerifier(
         };
     }
 
-    /// <summary>The credentials of a presentation, in a token too.</summary>
-    private static IEnumerable<JsonElement> CredentialsOf(JsonElement presentation)
+    /// <summary>What a token holds, in an envelope or as a string; anything else as it is.</summary>
+    private static JsonElement InToken(JsonElement given)
     {
-        if (presentation.ValueKind != JsonValueKind.Object || !EnvelopedDocument.IsEnveloped(presentation))
-            return PresentationStructure.CredentialsOf(presentation).Select(contained => contained.Credential);
-        return EnvelopedDocument.TryUnwrap(presentation, out var token, out _)
-            ? PresentationStructure.CredentialsOf(JsonElement.Parse(token.Document.Span)).Select(contained => contained.Credential)
-            : [];
+        if (given.ValueKind == JsonValueKind.Object && EnvelopedDocument.IsEnveloped(given))
+            return EnvelopedDocument.TryUnwrap(given, out var enveloped, out _) ? JsonElement.Parse(enveloped.Document.Span) : given;
+        return given.ValueKind == JsonValueKind.String && JoseEnvelope.TryRead(Encoding.UTF8.GetBytes(given.GetString()!), out var token, out _)
+            ? JsonElement.Parse(token.Document.Span)
+            : given;
     }
 
-    private static IEnumerable<string> StatusListUrls(JsonElement credential)
+    private static IEnumerable<string> StatusListUrls(JsonElement given)
     {
+        var credential = InToken(given);
         if (credential.ValueKind != JsonValueKind.Object || !credential.TryGetProperty("credentialStatus"u8, out var status))
             yield break;
         if (status.ValueKind == JsonValueKind.Object && BitstringStatusListEntry.TryRead(status, out var single))
