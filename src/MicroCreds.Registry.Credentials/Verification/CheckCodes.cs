@@ -105,6 +105,12 @@ public static class CheckCodes
     public const string PresentedCredentialInvalid = "presented_credential_invalid";
     public const string PresentedCredentialUndecided = "presented_credential_undecided";
 
+    // endorsement, credentials
+    public const string EndorsementInvalid = "endorsement_invalid";
+    public const string EndorsementUndecided = "endorsement_undecided";
+    public const string CarriedNotValid = "carried_not_valid";
+    public const string CarriedUndecided = "carried_undecided";
+
     // any check, where the registry's knowledge is older than the policy allows
     public const string DataStale = "data_stale";
 #pragma warning restore CS1591

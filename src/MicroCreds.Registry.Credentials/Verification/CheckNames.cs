@@ -24,6 +24,6 @@ public static class CheckNames
 
     /// <summary>Of a presentation: the key that signed is the holder's.</summary>
     public const string HolderKey = "holderKey";
-    /// <summary>Of a presentation: one a credential in it, and how verifying that ended.</summary>
+    /// <summary>Of a presentation or a learner record: one a credential in it, and how verifying that ended.</summary>
     public const string Credentials = "credentials";
 }

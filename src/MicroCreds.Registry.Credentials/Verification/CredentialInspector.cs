@@ -3,15 +3,16 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using MicroCreds.Registry.Credentials.Canonical;
 using MicroCreds.Registry.Credentials.DataIntegrity;
+using MicroCreds.Registry.Credentials.Jose;
 using MicroCreds.Registry.Credentials.Json;
-using MicroCreds.Registry.Credentials.OpenBadges;
-using MicroCreds.Registry.Credentials.StatusLists;
-using MicroCreds.Registry.Credentials.VerifiableCredentials;
 using MicroCreds.Registry.Ledger.Hashing;
 
 namespace MicroCreds.Registry.Credentials.Verification;
 
-/// <summary>Reads one credential and makes the checks that need no registry.</summary>
+/// <summary>
+/// Reads one credential and makes the checks that need no registry. Takes credentials as JSON with embedded proofs, as
+/// tokens (JWT, SD-JWT), and as JSON that envelops a token.
+/// </summary>
 public static class CredentialInspector
 {
     /// <summary>The longest credential that is read: 1 MiB.</summary>
@@ -20,10 +21,13 @@ public static class CredentialInspector
     /// <summary>The code of an input that is JSON but not an object, so no credential.</summary>
     public const string NotAnObject = "credential_not_an_object";
 
+    /// <summary>The code of a presentation where a credential was asked for.</summary>
+    public const string PresentationGiven = "presentation_given";
+
     /// <summary>
     /// Reads <paramref name="utf8"/> as a credential, checks its structure and its proof. Never throws for input.
     /// </summary>
-    /// <param name="utf8">One JSON document in UTF-8.</param>
+    /// <param name="utf8">One JSON document in UTF-8, or a token, bare or as a JSON string.</param>
     /// <param name="sources">Where to look up keys and contexts.</param>
     /// <param name="at">The instant that proof expiry is judged at.</param>
     /// <param name="credential">What was read, where it could be read at all.</param>
@@ -33,20 +37,8 @@ public static class CredentialInspector
         VerificationSources sources,
         DateTimeOffset at,
         [NotNullWhen(true)] out InspectedCredential? credential,
-        [NotNullWhen(false)] out InputError? error)
-    {
-        credential = null;
-        var canonicalizer = JcsPool.Rent();
-        try
-        {
-            return canonicalizer.TryCanonicalize(utf8.Span, out error)
-                && TryInspect(canonicalizer, Hash256.Compute(canonicalizer.Canonical), sources, at, out credential, out error);
-        }
-        finally
-        {
-            JcsPool.Return(canonicalizer);
-        }
-    }
+        [NotNullWhen(false)] out InputError? error) =>
+        TryInspect(utf8, new Inspection(sources, at), out credential, out error);
 
     /// <summary>Inspects a credential that was canonicalised; everything is read from the canonical form.</summary>
     /// <param name="canonicalizer">Has the canonical form.</param>
@@ -61,61 +53,77 @@ public static class CredentialInspector
         VerificationSources sources,
         DateTimeOffset at,
         [NotNullWhen(true)] out InspectedCredential? credential,
+        [NotNullWhen(false)] out InputError? error) =>
+        TryInspect(canonicalizer, digest, new Inspection(sources, at), out credential, out error);
+
+    /// <summary>Inspects a credential wherever it was found: on its own, or carried by another.</summary>
+    internal static bool TryInspect(
+        ReadOnlyMemory<byte> utf8,
+        Inspection inspection,
+        [NotNullWhen(true)] out InspectedCredential? credential,
         [NotNullWhen(false)] out InputError? error)
     {
-        using var document = StrictJson.ParseCanonical(canonicalizer);
-        var isObject = document.RootElement.ValueKind == JsonValueKind.Object;
-        credential = isObject ? Inspect(document.RootElement, digest, sources, at) : null;
-        error = isObject ? null : new InputError(NotAnObject, "A credential is a JSON object; this is something else.", "");
-        return isObject;
-    }
-
-    private static InspectedCredential Inspect(JsonElement document, in Hash256 digest, VerificationSources sources, DateTimeOffset at)
-    {
-        var version = CredentialStructure.VersionOf(document);
-        var (from, until) = ValidityRules.NamesIn(version);
-        var issuer = IssuerRules.IdOf(document);
-        var proofs = DataIntegrityProofs.VerifyCanonical(document, sources.Keys, new ProofExpectations { At = at }, sources.Contexts).Proofs;
-        var checks = ImmutableArray.CreateBuilder<Check>(4);
-        checks.AddRange(CredentialStructure.Inspect(document));
-        ProofChecks.Add(proofs, checks);
-        IssuerKeyCheck.Judge(issuer, proofs, checks);
-        var own = IssuerKeyCheck.ProofsOf(issuer, proofs);
-        var shown = own.IsEmpty ? proofs[0] : own[0];
-        var statuses = CredentialStatuses.Of(document);
-        return new InspectedCredential
+        credential = null;
+        var text = TokenText.Trim(utf8);
+        if (TokenText.IsToken(text.Span))
         {
-            Id = MemberRules.Text(document, "id") is { Length: <= AbsoluteUrl.MaxLength } id ? id : null,
-            Issuer = issuer,
-            AchievementId = OpenBadgeStructure.AchievementIdOf(document),
-            DataModel = version,
-            ValidFrom = TimeOf(document, from),
-            ValidUntil = TimeOf(document, until),
-            ProofCreated = shown.Created,
-            ProofExpires = proofs.Any(proof => proof.Expires is not null),
-            VerificationMethod = shown.VerificationMethod,
-            IssuerProofs = [.. own.Select(proof => (proof.VerificationMethod!, proof.Created))],
-            HasStatus = statuses.Count > 0,
-            HasUnreadStatus = statuses.Count > statuses.Entries.Length + statuses.RevocationLists.Length,
-            StatusEntries = statuses.Entries,
-            RevocationLists = statuses.RevocationLists,
-            StatusList = sources.ReadsStatusLists ? StatusListIn(document, checks) : null,
-            Digest = digest,
-            Checks = checks.DrainToImmutable(),
-        };
+            return TokenText.TryRead(text, out var token, out error)
+                && JoseEnvelope.TryRead(token, out var envelope, out error)
+                && TryInspect(envelope, TokenText.DigestOf(envelope.Jws), inspection, out credential, out error);
+        }
+
+        var canonicalizer = JcsPool.Rent();
+        try
+        {
+            return canonicalizer.TryCanonicalize(utf8.Span, out error)
+                && TryInspect(canonicalizer, Hash256.Compute(canonicalizer.Canonical), inspection, out credential, out error);
+        }
+        finally
+        {
+            JcsPool.Return(canonicalizer);
+        }
     }
 
-    // Expanded only once the proof is known to hold.
-    private static BitstringStatusList? StatusListIn(JsonElement document, ImmutableArray<Check>.Builder checks)
+    private static bool TryInspect(
+        JcsCanonicalizer canonicalizer,
+        in Hash256 digest,
+        Inspection inspection,
+        [NotNullWhen(true)] out InspectedCredential? credential,
+        [NotNullWhen(false)] out InputError? error)
     {
-        if (!BitstringStatusList.IsClaimedBy(document) || OutcomeRule.Of(checks.ToImmutable()) != Outcome.Valid)
-            return null;
-        var report = new StructureReport();
-        var list = BitstringStatusList.Read(document, report);
-        checks.AddRange(report.Findings);
-        return list;
+        credential = null;
+        using var document = StrictJson.ParseCanonical(canonicalizer);
+        var root = document.RootElement;
+        error = root.ValueKind == JsonValueKind.Object ? null : new InputError(NotAnObject, "A credential is a JSON object; this is something else.", "");
+        if (error is not null)
+            return false;
+        if (EnvelopedDocument.IsEnveloped(root))
+        {
+            return EnvelopedDocument.TryUnwrap(root, out var envelope, out error)
+                && TryInspect(envelope, TokenText.DigestOf(envelope.Jws), inspection, out credential, out error);
+        }
+
+        var expected = new ProofExpectations { At = inspection.At };
+        var proofs = DataIntegrityProofs.VerifyCanonical(root, inspection.Sources.Keys, expected, inspection.Sources.Contexts).Proofs;
+        credential = inspection.Of(root, digest, proofs);
+        return true;
     }
 
-    private static DateTimeOffset? TimeOf(JsonElement document, string member) =>
-        DateTimeStamp.TryParse(MemberRules.Text(document, member), out var time) ? time : null;
+    private static bool TryInspect(
+        JoseEnvelope envelope,
+        in Hash256 digest,
+        Inspection inspection,
+        [NotNullWhen(true)] out InspectedCredential? credential,
+        [NotNullWhen(false)] out InputError? error)
+    {
+        credential = null;
+        error = envelope.IsPresentation ? new InputError(PresentationGiven, "This is a presentation; the credentials in it are verified one by one.", "") : null;
+        if (error is not null)
+            return false;
+        ImmutableArray<ProofReport> proofs = [JoseProofs.Verify(envelope, inspection.Sources.Keys, new ProofExpectations { At = inspection.At })];
+        credential = envelope.Profile == JoseProfile.SdJwtVc
+            ? inspection.OfClaims(envelope.Root, digest, proofs)
+            : inspection.Of(envelope.Root, digest, proofs);
+        return true;
+    }
 }

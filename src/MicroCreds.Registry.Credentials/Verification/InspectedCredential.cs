@@ -9,7 +9,7 @@ namespace MicroCreds.Registry.Credentials.Verification;
 /// What a credential itself says and proves, before any registry is asked: the outcome of reading, the structural
 /// checks and the cryptographic proof. Made by <see cref="CredentialInspector"/>.
 /// </summary>
-public sealed class InspectedCredential
+public sealed record InspectedCredential
 {
     /// <summary>The credential's <c>id</c>, or null.</summary>
     public string? Id { get; init; }

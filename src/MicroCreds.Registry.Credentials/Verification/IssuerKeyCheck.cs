@@ -115,6 +115,9 @@ internal static class IssuerKeyCheck
     // A report's pointer is the proof's own, or one of a member of it.
     private static string MethodPointer(ProofReport proof)
     {
+        // A token has no proof inside; its header names the key.
+        if (!proof.Pointer.StartsWith("/proof", StringComparison.Ordinal) && proof.Type != ProofConfiguration.ProofType)
+            return "/header";
         var parts = proof.Pointer.Split('/');
         var isIndexed = parts.Length > 2 && int.TryParse(parts[2], out _);
         return (isIndexed ? $"/proof/{parts[2]}" : "/proof") + "/verificationMethod";

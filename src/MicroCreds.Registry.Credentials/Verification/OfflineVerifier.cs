@@ -1,38 +1,55 @@
 using System.Collections.Immutable;
+using MicroCreds.Registry.Credentials.Baking;
 
 namespace MicroCreds.Registry.Credentials.Verification;
 
 /// <summary>
 /// Verifies credentials without a registry: everything that the credential itself proves, and its status where the
-/// caller has the lists. What only a registry knows is skipped and says so. Never throws for input; safe from several threads.
+/// caller has the lists. What only a registry knows is skipped and says so. Takes every format that is read: JSON with
+/// embedded proofs, tokens, badges baked into images, Open Badges 2.0. Never throws for input; safe from several threads.
 /// </summary>
 public static class OfflineVerifier
 {
     /// <summary>Verifies one credential.</summary>
-    /// <param name="utf8">One JSON document, at most <see cref="CredentialInspector.MaxBytes"/>.</param>
+    /// <param name="credential">
+    /// A JSON document or a token (bare or as a JSON string), at most <see cref="CredentialInspector.MaxBytes"/>; or a PNG or
+    /// SVG image, at most <see cref="BakedBadge.MaxImageBytes"/>.
+    /// </param>
     /// <param name="sources">Where to look up what the credential refers to.</param>
     /// <param name="policy">What the verifier wants.</param>
     /// <param name="at">The instant that validity and proof expiry are judged at.</param>
     public static VerificationResult Verify(
-        ReadOnlyMemory<byte> utf8,
+        ReadOnlyMemory<byte> credential,
         VerificationSources sources,
         VerificationPolicy policy,
         DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(policy);
-        if (!CredentialInspector.TryInspect(utf8, sources, at, out var credential, out var error))
-            return new VerificationResult(Outcome.Error, null, [], default, error);
+        return OtherFormats.TryVerify(ref credential, sources, policy, at, out var answer)
+            ? answer
+            : Verify(credential, new Inspection(sources, at), policy);
+    }
 
+    internal static VerificationResult Verify(ReadOnlyMemory<byte> utf8, Inspection inspection, VerificationPolicy policy)
+    {
+        if (!CredentialInspector.TryInspect(utf8, inspection, out var credential, out var error))
+            return new VerificationResult(Outcome.Error, null, [], default, error);
         var checks = ImmutableArray.CreateBuilder<Check>(credential.Checks.Length + 5);
         foreach (var check in credential.Checks)
             checks.Add(policy.Weigh(check));
-        checks.Add(ValidityCheck.Of(credential, at, policy));
-        checks.Add(StatusCheck.Of(credential, sources, policy));
+        checks.Add(ValidityCheck.Of(credential, inspection.At, policy));
+        checks.Add(StatusCheck.Of(credential, inspection.Sources, policy));
+        AddNotAsked(checks);
+        var all = checks.DrainToImmutable();
+        return new VerificationResult(OutcomeRule.Of(all.AsSpan()), credential.Id, all, default);
+    }
+
+    /// <summary>What only a registry knows.</summary>
+    internal static void AddNotAsked(ImmutableArray<Check>.Builder checks)
+    {
         checks.Add(SharedChecks.RegisteredNotAsked);
         checks.Add(SharedChecks.AccreditationNotAsked);
         checks.Add(SharedChecks.AchievementNotAsked);
-        var all = checks.DrainToImmutable();
-        return new VerificationResult(OutcomeRule.Of(all.AsSpan()), credential.Id, all, default);
     }
 }

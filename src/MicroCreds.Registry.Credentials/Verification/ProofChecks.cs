@@ -29,13 +29,16 @@ internal static class ProofChecks
             checks.Add(CheckOf(proof));
     }
 
+    // Of a token, the cryptosuite is its algorithm, and only registered ones are merely unsupported.
+    private static bool IsToken(ProofReport proof) => proof.Type != DataIntegrityProof && proof.Cryptosuite is not null;
+
     private static Check CheckOf(ProofReport proof)
     {
         if (proof is { Outcome: ProofOutcome.Pass, Pointer: OnlyProof })
             return SharedChecks.ProofPass;
         if (proof.Code == CheckCodes.ProofMissing)
             return SharedChecks.ProofMissing;
-        if (proof.Outcome == ProofOutcome.Unsupported && !Specified.Contains((proof.Type == DataIntegrityProof ? proof.Cryptosuite : proof.Type) ?? ""))
+        if (proof.Outcome == ProofOutcome.Unsupported && !IsToken(proof) && !Specified.Contains((proof.Type == DataIntegrityProof ? proof.Cryptosuite : proof.Type) ?? ""))
             return new Check(CheckNames.Proof, CheckResult.Fail, CheckCodes.ProofSuiteUnknown, proof.Pointer, "The proof is of a kind that no standard specifies.");
         var result = proof.Outcome switch
         {
