@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using MicroCreds.Registry.Credentials.Canonical;
 using MicroCreds.Registry.Credentials.Json;
@@ -96,8 +97,13 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
         var bytes = utf8.Span;
         if (utf8.Length > CredentialInspector.MaxBytes)
             return Refuse(TooLarge);
-        if (FirstOf(bytes) == '"')
-            return Refuse(JwtUnsupported);
+        switch (FirstOf(bytes))
+        {
+            case (byte)'"' or (byte)'e': return JudgeToken(utf8, policy, at, asOf, known);
+            case (byte)'<' or 0x89: return JudgeImage(utf8, policy, at, asOf, known);
+            default: break;
+        }
+
         switch (DigestQuestion.Read(bytes, out var asked))
         {
             case DigestQuestion.Reading.Digest: return JudgeDigest(asked, policy, at, asOf);
@@ -110,26 +116,39 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
         var digest = Hash256.Compute(bytes);
         return readSide.Index.TryFind(digest, out var indexed)
             ? new Judgement(ChecksOf(in indexed, policy, at, asOf), CanonicalId.Find(bytes))
-            : JudgeCanonical(bytes, digest, policy, at, asOf, known);
+            : JudgeCanonical(utf8, digest, policy, at, asOf, known);
     }
 
+    /// <summary>A token, bare or as a JSON string. What its issuer signed stands for it in the ledger.</summary>
+    private Judgement JudgeToken(ReadOnlyMemory<byte> utf8, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, VerificationSources? known) =>
+        CredentialInspector.TryInspect(utf8, known ?? _sources, at, out var credential, out var error)
+            ? new Judgement(ResultOf(credential, policy, at, asOf, known ?? _sources))
+            : Refuse(error);
+
+    private Judgement JudgeImage(ReadOnlyMemory<byte> image, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, VerificationSources? known) =>
+        OtherFormats.TryVerify(ref image, known ?? _sources, policy, at, out var answer)
+            ? new Judgement(ForRegistry(answer, policy, asOf))
+            : Judge(image, policy, at, asOf, known);
+
     private Judgement JudgeCanonical(
-        ReadOnlySpan<byte> bytes, Hash256 digest, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, VerificationSources? known)
+        ReadOnlyMemory<byte> utf8, Hash256 digest, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, VerificationSources? known)
     {
         var canonicalizer = JcsPool.Rent();
         try
         {
-            if (!canonicalizer.TryCanonicalize(bytes, out var error))
+            if (!canonicalizer.TryCanonicalize(utf8.Span, out var error))
                 return Refuse(error);
             var canonical = canonicalizer.Canonical;
-            if (!canonical.SequenceEqual(bytes))
+            if (!canonical.SequenceEqual(utf8.Span))
             {
                 digest = Hash256.Compute(canonical);
                 if (readSide.Index.TryFind(digest, out var indexed))
                     return new Judgement(ChecksOf(in indexed, policy, at, asOf), CanonicalId.Find(canonical));
             }
 
-            return new Judgement(VerifyInFull(canonicalizer, digest, policy, at, asOf, known));
+            return OtherFormats.TryVerify(ref utf8, known ?? _sources, policy, at, out var answer)
+                ? new Judgement(ForRegistry(answer, policy, asOf))
+                : new Judgement(VerifyInFull(canonicalizer, digest, policy, at, asOf, known));
         }
         finally
         {
@@ -144,10 +163,30 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
         var sources = known ?? _sources;
         if (!CredentialInspector.TryInspect(canonicalizer, digest, sources, at, out var credential, out var error))
             return new VerificationResult(Outcome.Error, null, [], default, error);
+        return ResultOf(credential, policy, at, asOf, sources);
+    }
+
+    private VerificationResult ResultOf(InspectedCredential credential, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, VerificationSources sources)
+    {
         var checks = readSide.Index.TryFind(credential.Digest, out var indexed)
             ? InspectedChecks.OfRegistered(credential, in indexed, policy, at, policy.IsStale(asOf, at))
             : InspectedChecks.OfUnregistered(credential, readSide, sources, policy, at, policy.IsStale(asOf, at));
         return new VerificationResult(OutcomeRule.Of(checks), credential.Id, checks, asOf);
+    }
+
+    /// <summary>What this registry says of a credential of a kind that it does not admit.</summary>
+    private static VerificationResult ForRegistry(VerificationResult answer, VerificationPolicy policy, AsOf asOf)
+    {
+        if (answer.Outcome == Outcome.Error)
+            return answer;
+        ImmutableArray<Check> checks =
+        [
+            .. answer.Checks,
+            policy.NotRegistered == Severity.Fail ? SharedChecks.NotRegisteredFail : SharedChecks.NotRegisteredWarn,
+            policy.UnknownIssuer == Severity.Fail ? SharedChecks.IssuerUnknownFail : SharedChecks.IssuerUnknownWarn,
+            RegistryChecks.NoAchievement,
+        ];
+        return answer with { Outcome = OutcomeRule.Of(checks), Checks = checks, AsOf = asOf };
     }
 
     private Judgement JudgeDigest(Hash256 digest, VerificationPolicy policy, DateTimeOffset at, AsOf asOf)
@@ -175,9 +214,6 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
 
     private static readonly InputError TooLarge = new(JsonErrorCodes.TooLarge,
         $"A question has {CredentialInspector.MaxBytes} bytes at most.", "");
-
-    private static readonly InputError JwtUnsupported = new(InputErrorCodes.FormatUnsupported,
-        "A JSON string is a credential as a JWT; this format is not read here.", "");
 
     private static readonly InputError DigestMalformed = new(InputErrorCodes.DigestMalformed,
         "A digest is written as 64 lower-case hexadecimal digits.", "/digest");

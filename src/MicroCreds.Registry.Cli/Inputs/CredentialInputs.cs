@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using MicroCreds.Registry.Cli.Console;
+using MicroCreds.Registry.Credentials.Baking;
 using MicroCreds.Registry.Credentials.Json;
 using MicroCreds.Registry.Credentials.Verification;
 
@@ -13,7 +14,7 @@ internal static class CredentialInputs
     private const string StandardInput = "-";
     private const int SniffBytes = 64 << 10;
 
-    /// <summary>Reads them one after the other, each at most <see cref="CredentialInspector.MaxBytes"/> long; however many there are, memory does not grow.</summary>
+    /// <summary>Reads them one after the other, each at most <see cref="CredentialInspector.MaxBytes"/> long, an image <see cref="BakedBadge.MaxImageBytes"/>; however many there are, memory does not grow.</summary>
     /// <param name="path">A file, a folder, or <c>-</c>.</param>
     /// <param name="terminal">Gives the standard input.</param>
     /// <param name="cancellationToken">Ends reading.</param>
@@ -53,13 +54,10 @@ internal static class CredentialInputs
     {
         var pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: SniffBytes, leaveOpen: true));
         var format = await DetectAsync(name, pipe, cancellationToken);
-        if (InputFormats.Unsupported(format) is { } unsupported)
+        if (format != InputFormat.Ndjson)
         {
-            yield return new CredentialInput(name, default, unsupported);
-        }
-        else if (format == InputFormat.Json)
-        {
-            yield return await ReadDocumentAsync(name, pipe, cancellationToken);
+            var mostBytes = format is InputFormat.Png or InputFormat.Svg ? BakedBadge.MaxImageBytes : CredentialInspector.MaxBytes;
+            yield return await ReadDocumentAsync(name, pipe, mostBytes, cancellationToken);
         }
         else
         {
@@ -83,16 +81,16 @@ internal static class CredentialInputs
         }
     }
 
-    private static async Task<CredentialInput> ReadDocumentAsync(string name, PipeReader pipe, CancellationToken cancellationToken)
+    private static async Task<CredentialInput> ReadDocumentAsync(string name, PipeReader pipe, int mostBytes, CancellationToken cancellationToken)
     {
         while (true)
         {
             var read = await pipe.ReadAsync(cancellationToken);
-            if (read.Buffer.Length > CredentialInspector.MaxBytes)
+            if (read.Buffer.Length > mostBytes)
             {
                 pipe.AdvanceTo(read.Buffer.End);
                 return new CredentialInput(name, default, new InputError(
-                    JsonErrorCodes.TooLarge, $"the document is longer than {CredentialInspector.MaxBytes} bytes", ""));
+                    JsonErrorCodes.TooLarge, $"the document is longer than {mostBytes} bytes", ""));
             }
 
             if (read.IsCompleted)

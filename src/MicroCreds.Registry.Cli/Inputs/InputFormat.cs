@@ -50,17 +50,6 @@ internal static class InputFormats
         };
     }
 
-    /// <summary>What to answer for a format that is not read yet; null for those that are.</summary>
-    public static InputError? Unsupported(InputFormat format) => format switch
-    {
-        InputFormat.Jwt => Unsupported("a credential as a JWT"),
-        InputFormat.Png => Unsupported("a credential baked into a PNG"),
-        InputFormat.Svg => Unsupported("a credential baked into an SVG"),
-        _ => null,
-    };
-
-    private static InputError Unsupported(string what) => new("format_unsupported", $"{what} cannot be read yet", "");
-
     // A pretty-printed document's first line is the beginning of a JSON value, and no whole one. A long first line is
     // nobody's layout, and a second one that starts an object anew follows a line that was cut short.
     private static bool IsDocumentOverLines(ReadOnlySpan<byte> text, bool isWhole)

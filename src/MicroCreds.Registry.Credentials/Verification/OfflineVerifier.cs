@@ -10,6 +10,10 @@ namespace MicroCreds.Registry.Credentials.Verification;
 /// </summary>
 public static class OfflineVerifier
 {
+    /// <summary>What only a registry knows.</summary>
+    private static readonly ImmutableArray<Check> NotAsked =
+        [SharedChecks.RegisteredNotAsked, SharedChecks.AccreditationNotAsked, SharedChecks.AchievementNotAsked];
+
     /// <summary>Verifies one credential.</summary>
     /// <param name="credential">
     /// A JSON document or a token (bare or as a JSON string), at most <see cref="CredentialInspector.MaxBytes"/>; or a PNG or
@@ -26,9 +30,9 @@ public static class OfflineVerifier
     {
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(policy);
-        return OtherFormats.TryVerify(ref credential, sources, policy, at, out var answer)
-            ? answer
-            : Verify(credential, new Inspection(sources, at), policy);
+        if (!OtherFormats.TryVerify(ref credential, sources, policy, at, out var answer))
+            return Verify(credential, new Inspection(sources, at), policy);
+        return answer.Outcome == Outcome.Error ? answer : answer with { Checks = [.. answer.Checks, .. NotAsked] };
     }
 
     internal static VerificationResult Verify(ReadOnlyMemory<byte> utf8, Inspection inspection, VerificationPolicy policy)
@@ -40,16 +44,9 @@ public static class OfflineVerifier
             checks.Add(policy.Weigh(check));
         checks.Add(ValidityCheck.Of(credential, inspection.At, policy));
         checks.Add(StatusCheck.Of(credential, inspection.Sources, policy));
-        AddNotAsked(checks);
+        checks.AddRange(NotAsked);
         var all = checks.DrainToImmutable();
         return new VerificationResult(OutcomeRule.Of(all.AsSpan()), credential.Id, all, default);
     }
 
-    /// <summary>What only a registry knows.</summary>
-    internal static void AddNotAsked(ImmutableArray<Check>.Builder checks)
-    {
-        checks.Add(SharedChecks.RegisteredNotAsked);
-        checks.Add(SharedChecks.AccreditationNotAsked);
-        checks.Add(SharedChecks.AchievementNotAsked);
-    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using MicroCreds.Registry.Credentials.Baking;
 using MicroCreds.Registry.Credentials.Json;
@@ -14,7 +13,7 @@ public static class OtherFormats
     /// <param name="sources">Where to look up what it refers to.</param>
     /// <param name="policy">What the verifier wants.</param>
     /// <param name="at">The instant that validity is judged at.</param>
-    /// <param name="answer">The answer, where it is no verifiable credential.</param>
+    /// <param name="answer">The answer, where it is no verifiable credential: without what only a registry knows.</param>
     /// <returns>Whether there is an answer; if not, <paramref name="input"/> is a credential for <see cref="CredentialInspector"/>, or nothing.</returns>
     public static bool TryVerify(
         ref ReadOnlyMemory<byte> input,
@@ -58,10 +57,6 @@ public static class OtherFormats
     {
         if (!AssertionInspector.TryInspect(input, sources.HostedDocuments, at, policy, out var assertion, out var error))
             return new VerificationResult(Outcome.Error, null, [], default, error);
-        var checks = ImmutableArray.CreateBuilder<Check>(assertion.Checks.Length + 3);
-        checks.AddRange(assertion.Checks);
-        OfflineVerifier.AddNotAsked(checks);
-        var all = checks.DrainToImmutable();
-        return new VerificationResult(OutcomeRule.Of(all.AsSpan()), assertion.Id, all, default);
+        return new VerificationResult(OutcomeRule.Of(assertion.Checks), assertion.Id, assertion.Checks, default);
     }
 }
