@@ -96,7 +96,7 @@ public sealed class CredentialVerifierTests
     [InlineData("", "json_truncated")]
     [InlineData("{", "json_truncated")]
     [InlineData("[]", "credential_not_an_object")]
-    [InlineData("\"eyJhbGciOiJFZERTQSJ9.e30.AA\"", "format_unsupported")]
+    [InlineData("\"eyJhbGciOiJFZERTQSJ9.e30.AA\"", "jws_not_a_credential")]
     [InlineData("{\"digest\":\"ABC\"}", "digest_malformed")]
     [InlineData("{\"digest\":7}", "digest_malformed")]
     [InlineData("{\"a\":1,\"a\":2}", "json_duplicate_key")]

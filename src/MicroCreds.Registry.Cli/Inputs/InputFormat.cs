@@ -8,10 +8,8 @@ internal enum InputFormat
 {
     /// <summary>One JSON document.</summary>
     Json,
-    /// <summary>One JSON document a line.</summary>
+    /// <summary>One JSON document or token a line.</summary>
     Ndjson,
-    /// <summary>A credential as a JWT.</summary>
-    Jwt,
     /// <summary>A badge image with a credential inside.</summary>
     Png,
     /// <summary>A badge image with a credential inside.</summary>
@@ -22,7 +20,7 @@ internal enum InputFormat
 internal static class InputFormats
 {
     /// <summary>Endings of the files that a folder's verification reads.</summary>
-    public static readonly string[] Endings = [".json", ".jsonld", ".ndjson", ".jsonl", ".jwt", ".png", ".svg"];
+    public static readonly string[] Endings = [".json", ".jsonld", ".ndjson", ".jsonl", ".jwt", ".sdjwt", ".png", ".svg"];
 
     private static ReadOnlySpan<byte> PngSignature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
@@ -35,15 +33,15 @@ internal static class InputFormats
         if (start.StartsWith(PngSignature))
             return InputFormat.Png;
         var text = start.TrimStart(" \t\r\n"u8);
-        if (text.StartsWith("eyJ"u8))
-            return InputFormat.Jwt;
+        // A token is a line of its own.
+        if (text.StartsWith("ey"u8))
+            return InputFormat.Ndjson;
         if (text.StartsWith("<"u8))
             return InputFormat.Svg;
         return Path.GetExtension(name).ToLowerInvariant() switch
         {
             ".json" or ".jsonld" => InputFormat.Json,
-            ".ndjson" or ".jsonl" => InputFormat.Ndjson,
-            ".jwt" => InputFormat.Jwt,
+            ".ndjson" or ".jsonl" or ".jwt" or ".sdjwt" => InputFormat.Ndjson,
             ".png" => InputFormat.Png,
             ".svg" => InputFormat.Svg,
             _ => IsDocumentOverLines(text, isWhole) ? InputFormat.Json : InputFormat.Ndjson,

@@ -10,14 +10,18 @@ internal sealed record CredentialCaption(string? What, string? Who, string? When
 {
     private static readonly JsonDocumentOptions Bounded = new() { MaxDepth = 64 };
 
-    /// <summary>Reads as much as there is; nothing from what is no JSON object.</summary>
+    /// <summary>Reads as much as there is; nothing from what holds no JSON object.</summary>
     public static CredentialCaption Of(ReadOnlyMemory<byte> utf8)
     {
         try
         {
-            using var document = JsonDocument.Parse(utf8, Bounded);
+            using var document = JsonDocument.Parse(OpenedInput.Document(utf8), Bounded);
             var root = document.RootElement;
-            return new CredentialCaption(WhatOf(root), WhoOf(Member(root, "issuer")), Text(Member(root, "validFrom")) ?? Text(Member(root, "issuanceDate")));
+            var badge = Member(root, "badge");
+            return new CredentialCaption(
+                WhatOf(root, badge),
+                WhoOf(Member(root, "issuer") ?? Member(badge, "issuer") ?? Member(root, "holder") ?? Member(root, "iss")),
+                Text(Member(root, "validFrom")) ?? Text(Member(root, "issuanceDate")) ?? Text(Member(root, "issuedOn")));
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
@@ -26,10 +30,10 @@ internal sealed record CredentialCaption(string? What, string? Who, string? When
         }
     }
 
-    private static string? WhatOf(JsonElement root)
+    private static string? WhatOf(JsonElement root, JsonElement? badge)
     {
         var achievement = Member(First(Member(root, "credentialSubject")), "achievement");
-        return Text(Member(achievement, "name")) ?? Text(Member(root, "name")) ?? Text(Last(Member(root, "type")));
+        return Text(Member(achievement, "name")) ?? Text(Member(root, "name")) ?? Text(Member(badge, "name")) ?? Text(Last(Member(root, "type"))) ?? Text(Member(root, "vct"));
     }
 
     private static string? WhoOf(JsonElement? issuer) => Text(Member(issuer, "name")) ?? Text(issuer) ?? Text(Member(issuer, "id"));

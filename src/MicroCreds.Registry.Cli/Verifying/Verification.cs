@@ -18,7 +18,7 @@ internal static class Verification
         await foreach (var input in inputs.WithCancellation(cancellationToken))
         {
             yield return Unread(input) ?? new VerifiedInput(
-                input, OfflineVerifier.Verify(input.Utf8, VerificationSources.None, VerificationPolicy.Default, clock.GetUtcNow()));
+                input, OpenedInput.Verify(input.Utf8, VerificationSources.None, clock.GetUtcNow()));
         }
     }
 
@@ -31,7 +31,7 @@ internal static class Verification
         await foreach (var input in inputs.WithCancellation(cancellationToken))
         {
             yield return Unread(input) ?? new VerifiedInput(
-                input, await verifier.VerifyAsync(input.Utf8, VerificationPolicy.Default, clock.GetUtcNow(), cancellationToken));
+                input, await verifier.RunAsync(VerificationSources.None, sources => OpenedInput.Verify(input.Utf8, sources, clock.GetUtcNow()), cancellationToken));
         }
     }
 
@@ -75,7 +75,7 @@ internal static class Verification
         {
             unanswered.Enqueue(input);
             if (input.Error is null)
-                yield return input.Utf8;
+                yield return OpenedInput.Line(input.Utf8);
         }
     }
 }

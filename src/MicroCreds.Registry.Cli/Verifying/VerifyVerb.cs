@@ -13,7 +13,7 @@ internal static class VerifyVerb
     public static Command Create(Terminal terminal)
     {
         var verb = new Command("verify", "Verifies credentials: here, from what they prove themselves, or with --url by asking a registry.");
-        var path = new Argument<string>("FILE|DIR|-") { Description = "A JSON or NDJSON file, a folder of them, or - for standard input" };
+        var path = new Argument<string>("FILE|DIR|-") { Description = "A file (JSON, NDJSON, JWT, SD-JWT, a PNG or SVG badge), a folder of them, or - for standard input" };
         var json = new Option<bool>("--json") { Description = "One JSON result a line" };
         var detail = new Option<bool>("--detail") { Description = "Every check of each credential" };
         verb.Add(path);

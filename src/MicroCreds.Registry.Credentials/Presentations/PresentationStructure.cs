@@ -20,6 +20,9 @@ public static class PresentationStructure
     private const string EnvelopedCredential = "EnvelopedVerifiableCredential";
     private const string EnvelopedPresentation = "EnvelopedVerifiablePresentation";
 
+    /// <summary>Whether a document says that it is a presentation.</summary>
+    public static bool IsPresentation(JsonElement document) => MemberRules.HasType(document, "VerifiablePresentation");
+
     /// <summary>Checks a document that the strict JSON reader read against every rule of its kind.</summary>
     /// <returns>One check a broken rule, at most 32; just <see cref="SharedChecks.StructurePass"/> where every rule holds.</returns>
     public static ImmutableArray<Check> Inspect(JsonElement document)

@@ -9,6 +9,10 @@ internal static class MediaTypes
     public const string Ndjson = "application/x-ndjson";
     public const string Credential = "application/vc";
     public const string JsonLd = "application/ld+json";
+    public const string Jwt = "application/jwt";
+    public const string CredentialJwt = "application/vc+jwt";
+    public const string CredentialSdJwt = "application/vc+sd-jwt";
+    public const string SdJwt = "application/dc+sd-jwt";
     public const string CredentialJsonLd = "application/vc+ld+json";
 
     /// <summary>The body's media type, if it is one of those that the address takes and is not said to be in another encoding than UTF-8.</summary>

@@ -22,7 +22,9 @@ internal static class VerifyEndpoints
 
     private static async Task<IResult> VerifyAsync(HttpContext http, CredentialVerifier verifier, TimeProvider clock)
     {
-        MediaTypes.Require(http.Request, MediaTypes.Json, MediaTypes.Credential, MediaTypes.JsonLd, MediaTypes.CredentialJsonLd);
+        MediaTypes.Require(
+            http.Request, MediaTypes.Json, MediaTypes.Credential, MediaTypes.JsonLd, MediaTypes.CredentialJsonLd,
+            MediaTypes.Jwt, MediaTypes.CredentialJwt, MediaTypes.CredentialSdJwt, MediaTypes.SdJwt);
         var question = VerifyQuery.Read(http.Request.Query);
         var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
         var at = question.At ?? clock.GetUtcNow();

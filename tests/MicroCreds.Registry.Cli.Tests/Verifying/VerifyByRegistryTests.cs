@@ -18,7 +18,7 @@ public sealed class VerifyByRegistryTests : IDisposable
         for (var number = 0; number < 20; number++)
         {
             if (number % 3 == 1)
-                _folder.Write($"{number:00}.jwt", "eyJhbGciOiJFZERTQSJ9.e30.c2ln");
+                _folder.Write($"{number:00}.json", new string(' ', 2 << 20));
             else
                 _folder.Write($"{number:00}.json", $$"""{"id":"urn:{{number}}"}""");
         }
@@ -31,7 +31,7 @@ public sealed class VerifyByRegistryTests : IDisposable
         var answers = result.Lines.Select(line => JsonElement.Parse(line)).ToList();
         Assert.Equal(Enumerable.Range(1, 20), answers.Select(answer => answer.GetProperty("line").GetInt32()));
         Assert.Equal(
-            Enumerable.Range(0, 20).Select(number => number % 3 == 1 ? "format_unsupported" : $"urn:{number}"),
+            Enumerable.Range(0, 20).Select(number => number % 3 == 1 ? "input_too_large" : $"urn:{number}"),
             answers.Select(answer => answer.TryGetProperty("error", out var error) ? error.GetProperty("code").GetString() : answer.GetProperty("id").GetString()));
     }
 

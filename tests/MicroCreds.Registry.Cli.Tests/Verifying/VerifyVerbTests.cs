@@ -160,17 +160,17 @@ public sealed class VerifyVerbTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a.jwt", "eyJhbGciOiJFZERTQSJ9.e30.c2ln")]
-    [InlineData("a.json", "eyJhbGciOiJFZERTQSJ9.e30.c2ln")]
-    [InlineData("a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")]
-    [InlineData("a.png", "\u0089PNG\r\n\u001a\n")]
-    public async Task Verify_FormatThatIsNotReadYet_SaysSo(string name, string content)
+    [InlineData("a.jwt", "eyJhbGciOiJFZERTQSJ9.e30.c2ln", "jws_not_a_credential")]
+    [InlineData("a.json", "eyJhbGciOiJFZERTQSJ9.e30.c2ln", "jws_not_a_credential")]
+    [InlineData("a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "image_not_baked")]
+    [InlineData("a.png", "\u0089PNG\r\n\u001a\n", "image_truncated")]
+    public async Task Verify_WrappingWithoutCredential_SaysSo(string name, string content, string code)
     {
         var result = await CommandRun.RunAsync("verify", _folder.Write(name, Encoding.Latin1.GetBytes(content)), "--json");
 
         Assert.Equal(2, result.ExitCode);
         var error = JsonElement.Parse(Assert.Single(result.Lines));
-        Assert.Equal(("error", "format_unsupported"), (error.GetProperty("outcome").GetString(), error.GetProperty("error").GetProperty("code").GetString()));
+        Assert.Equal(("error", code), (error.GetProperty("outcome").GetString(), error.GetProperty("error").GetProperty("code").GetString()));
     }
 
     [Fact]
