@@ -21,6 +21,13 @@ internal static class ScreenText
     /// <summary>Writes one line of differently styled parts; a null style is the terminal's own.</summary>
     public static void WriteParts(this IAnsiConsole screen, params ReadOnlySpan<(string Text, Style? Style)> parts)
     {
+        if (!screen.Profile.Capabilities.Interactive)
+        {
+            // Whoever reads a pipe or a log wants the line whole, however long.
+            screen.Profile.Out.Writer.WriteLine(string.Concat(parts.ToArray().Select(part => part.Text)));
+            return;
+        }
+
         var line = new Paragraph();
         foreach (var (text, style) in parts)
             line.Append(text, style);

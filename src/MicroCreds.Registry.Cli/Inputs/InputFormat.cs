@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MicroCreds.Registry.Credentials.Verification;
 
 namespace MicroCreds.Registry.Cli.Inputs;
 

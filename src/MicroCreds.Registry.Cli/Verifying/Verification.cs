@@ -13,25 +13,27 @@ internal static class Verification
 {
     /// <summary>Verifies without a registry.</summary>
     public static async IAsyncEnumerable<VerifiedInput> OfflineAsync(
-        IAsyncEnumerable<CredentialInput> inputs, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IAsyncEnumerable<CredentialInput> inputs, VerificationSources sources, TimeProvider clock,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var input in inputs.WithCancellation(cancellationToken))
         {
             yield return Unread(input) ?? new VerifiedInput(
-                input, OpenedInput.Verify(input.Utf8, VerificationSources.None, clock.GetUtcNow()));
+                input, OpenedInput.Verify(input.Utf8, sources, clock.GetUtcNow()));
         }
     }
 
     /// <summary>Verifies without a registry, and fetches the DID documents and status lists that the answers need.</summary>
     public static async IAsyncEnumerable<VerifiedInput> FetchingAsync(
-        IAsyncEnumerable<CredentialInput> inputs, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IAsyncEnumerable<CredentialInput> inputs, VerificationSources sources, TimeProvider clock,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var fetcher = new GuardedFetcher(new FetchOptions(), clock);
         var verifier = new FetchingVerifier(fetcher, clock);
         await foreach (var input in inputs.WithCancellation(cancellationToken))
         {
             yield return Unread(input) ?? new VerifiedInput(
-                input, await verifier.RunAsync(VerificationSources.None, sources => OpenedInput.Verify(input.Utf8, sources, clock.GetUtcNow()), cancellationToken));
+                input, await verifier.RunAsync(sources, found => OpenedInput.Verify(input.Utf8, found, clock.GetUtcNow()), cancellationToken));
         }
     }
 

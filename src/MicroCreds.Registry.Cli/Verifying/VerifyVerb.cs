@@ -21,6 +21,8 @@ internal static class VerifyVerb
         verb.Add(detail);
         var fetch = new Option<bool>("--fetch") { Description = "Fetch the DID documents and status lists that credentials name (without --url)" };
         verb.Add(fetch);
+        var contexts = new Option<string[]>("--context") { Description = "URL=FILE: a JSON-LD context besides those that are built in (without --url); may be given again" };
+        verb.Add(contexts);
         var registry = new RegistryOptions(terminal, verb, needsUrl: false);
         verb.SetAction(async (arguments, cancellationToken) =>
         {
@@ -29,12 +31,13 @@ internal static class VerifyVerb
             var isJson = arguments.GetValue(json);
             var isDetailed = arguments.GetValue(detail);
             var options = new VerifyOptions { Detail = isJson || isDetailed ? ResultDetail.Full : ResultDetail.Outcome };
+            var sources = VerificationSources.None with { Contexts = await AddedContexts.ReadAsync(arguments.GetValue(contexts) ?? [], cancellationToken) };
             var mayFetch = arguments.GetValue(fetch);
             if (mayFetch && client is not null)
                 throw new InputException("--fetch: a registry that is asked with --url fetches as it is set up to");
             var answers = client is not null ? Verification.ByRegistryAsync(inputs, client, options, cancellationToken)
-                : mayFetch ? Verification.FetchingAsync(inputs, terminal.Clock, cancellationToken)
-                : Verification.OfflineAsync(inputs, terminal.Clock, cancellationToken);
+                : mayFetch ? Verification.FetchingAsync(inputs, sources, terminal.Clock, cancellationToken)
+                : Verification.OfflineAsync(inputs, sources, terminal.Clock, cancellationToken);
             return isJson
                 ? await WriteJsonAsync(terminal, answers, cancellationToken)
                 : await WriteTextAsync(terminal, answers, isDetailed, cancellationToken);

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using MicroCreds.Registry.Credentials.Clr;
 using MicroCreds.Registry.Credentials.Jose;
-using MicroCreds.Registry.Credentials.Json;
 using MicroCreds.Registry.Credentials.OpenBadges;
 
 namespace MicroCreds.Registry.Credentials.Verification;

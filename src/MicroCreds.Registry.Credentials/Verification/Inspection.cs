@@ -47,7 +47,7 @@ internal sealed record Inspection(VerificationSources Sources, DateTimeOffset At
     /// <param name="claims">The claims, with disclosures in their places.</param>
     /// <param name="digest">What stands for it in the ledger.</param>
     /// <param name="proofs">The report on its signature.</param>
-    public InspectedCredential OfClaims(JsonElement claims, in Hash256 digest, ImmutableArray<ProofReport> proofs)
+    public static InspectedCredential OfClaims(JsonElement claims, in Hash256 digest, ImmutableArray<ProofReport> proofs)
     {
         var checks = ImmutableArray.CreateBuilder<Check>(4);
         checks.Add(MemberRules.Text(claims, "vct") is { Length: > 0 }

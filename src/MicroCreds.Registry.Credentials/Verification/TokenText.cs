@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using System.Text.Json;
 using MicroCreds.Registry.Credentials.Jose;
 using MicroCreds.Registry.Credentials.Json;
 using MicroCreds.Registry.Ledger.Hashing;
