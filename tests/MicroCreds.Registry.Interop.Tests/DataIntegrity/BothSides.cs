@@ -14,9 +14,11 @@ namespace MicroCreds.Registry.Interop.Tests.DataIntegrity;
 /// <summary>Signs and verifies documents with embedded proofs, here and with the other implementation ("there").</summary>
 internal static class BothSides
 {
-    public static JsonObject SignHere(JsonObject document, string suite, OwnKey key, ContextCatalog? contexts = null)
+    public static JsonObject SignHere(
+        JsonObject document, string suite, OwnKey key, ContextCatalog? contexts = null, Func<ProofOptions, ProofOptions>? change = null)
     {
         var options = new ProofOptions { VerificationMethod = key.VerificationMethod, Created = Samples.Signed };
+        options = change?.Invoke(options) ?? options;
         var output = new ArrayBufferWriter<byte>();
         ProofSigning.Sign(Utf8(document), options, Cryptosuite.Find(suite)!, key.Signer, output, contexts);
         return JsonNode.Parse(output.WrittenSpan)!.AsObject();

@@ -14,6 +14,8 @@ public class CredentialRoundTripTests(NodePeer peer) : IClassFixture<NodePeer>
     public static TheoryData<string, KeyType, string> CasesThatItVerifies =>
         CasesWhere((suite, name) => name != "languages" || !suite.Contains("-jcs-", StringComparison.Ordinal));
 
+    public static TheoryData<string, KeyType> Keys => Suites.Cases;
+
     public static TheoryData<string> Names => [.. Samples.Names];
 
     [NodeTheory]
@@ -36,6 +38,22 @@ public class CredentialRoundTripTests(NodePeer peer) : IClassFixture<NodePeer>
         Assert.Equal((suite, key.VerificationMethod, key.Did), (report.Cryptosuite, report.VerificationMethod, report.Key?.Controller));
         Assert.Equal(Samples.Signed, report.Created);
         Assert.Empty(BothSides.FindingsHere(signed));
+    }
+
+    // Members that the other side never writes itself, but must take along.
+    [NodeTheory]
+    [MemberData(nameof(Keys))]
+    public async Task Verify_SignedHereWithEveryMember_HoldsThere(string suite, KeyType type)
+    {
+        var key = OwnKey.ForProofs(type);
+        var signed = BothSides.SignHere(Samples.Make("badge", key.Did), suite, key, change: options => options with
+        {
+            Id = "urn:uuid:6d3e0ac0-0003-4000-8000-000000000001",
+            Expires = Samples.At.AddDays(1),
+            Domain = "verifier.example",
+            Challenge = "n-1",
+        });
+        Assert.Null(await BothSides.RefusalThereAsync(peer, signed));
     }
 
     // A proof type that is read here and never written.

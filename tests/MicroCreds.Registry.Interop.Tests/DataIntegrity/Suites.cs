@@ -14,4 +14,16 @@ internal static class Suites
         ("ecdsa-jcs-2019", KeyType.P256),
         ("ecdsa-jcs-2019", KeyType.P384),
     ];
+
+    /// <summary><see cref="All"/>, as the cases of a theory.</summary>
+    public static TheoryData<string, KeyType> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, KeyType>();
+            foreach (var (suite, key) in All)
+                cases.Add(suite, key);
+            return cases;
+        }
+    }
 }

@@ -9,16 +9,7 @@ namespace MicroCreds.Registry.Interop.Tests.DataIntegrity;
 /// <summary>Whatever one side changes after signing, both sides refuse.</summary>
 public class TamperedCredentialTests(NodePeer peer) : IClassFixture<NodePeer>
 {
-    public static TheoryData<string, KeyType> Cases
-    {
-        get
-        {
-            var cases = new TheoryData<string, KeyType>();
-            foreach (var (suite, key) in Suites.All)
-                cases.Add(suite, key);
-            return cases;
-        }
-    }
+    public static TheoryData<string, KeyType> Cases => Suites.Cases;
 
     [NodeTheory]
     [MemberData(nameof(Cases))]

@@ -23,7 +23,7 @@ internal static class Samples
     public static readonly DateTimeOffset Signed = new(2026, 5, 31, 8, 30, 15, TimeSpan.Zero);
 
     /// <summary>The names that <see cref="Make"/> knows.</summary>
-    public static readonly string[] Names = ["badge", "unicode", "languages", "numbers", "blank nodes", "bare"];
+    public static readonly string[] Names = ["badge", "unicode", "languages", "numbers", "blank nodes", "version 1.1", "bare"];
 
     /// <summary>A credential without a proof.</summary>
     /// <param name="name">Which.</param>
@@ -45,6 +45,7 @@ internal static class Samples
             {"knows": [{"name": "a", "knows": {"name": "b", "knows": {"name": "c"}}}, {"knows": {"knows": {"name": "c"}}}, {"knows": {"knows": {"name": "c"}}}],
              "empty": [{}, {"twin": {}}, {"twin": {}}]}
             """),
+        "version 1.1" => Version11(issuer),
         "bare" => With(issuer, "{}"),
         _ => throw new ArgumentException($"no sample is called {name}", nameof(name)),
     };
@@ -88,6 +89,20 @@ internal static class Samples
             creator["id"] = issuer;
         return badge;
     }
+
+    // By the data model and the context from before Data Integrity, whose terms come from a context of their own.
+    private static JsonObject Version11(string issuer) => JsonNode.Parse($$"""
+        {"@context": ["https://www.w3.org/2018/credentials/v1", "https://w3id.org/security/data-integrity/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json"],
+         "id": "urn:uuid:6d3e0ac0-0001-4000-8000-000000000011",
+         "type": ["VerifiableCredential", "OpenBadgeCredential"],
+         "issuer": {"id": "{{issuer}}", "type": ["Profile"], "name": "Example Institute"},
+         "issuanceDate": "2026-01-15T09:00:00Z",
+         "expirationDate": "2027-01-15T09:00:00Z",
+         "name": "Teamwork",
+         "credentialSubject": {"id": "did:example:learner-1", "type": ["AchievementSubject"],
+           "achievement": {"id": "https://institute.example/achievements/teamwork", "type": ["Achievement"], "name": "Teamwork",
+             "description": "Works in a group.", "criteria": {"narrative": "Named by peers."} } } }
+        """)!.AsObject();
 
     private static JsonObject Languages(string issuer)
     {

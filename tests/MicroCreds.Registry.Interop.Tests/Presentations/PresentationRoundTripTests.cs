@@ -15,16 +15,7 @@ public class PresentationRoundTripTests(NodePeer peer) : IClassFixture<NodePeer>
     private const string Challenge = "uY2hhbGxlbmdl";
     private const string Domain = "verifier.example";
 
-    public static TheoryData<string, KeyType> Cases
-    {
-        get
-        {
-            var cases = new TheoryData<string, KeyType>();
-            foreach (var (suite, key) in Suites.All)
-                cases.Add(suite, key);
-            return cases;
-        }
-    }
+    public static TheoryData<string, KeyType> Cases => Suites.Cases;
 
     // The credential inside comes from the other side, so both sign and both verify.
     [NodeTheory]
