@@ -43,10 +43,10 @@ internal static class BothSides
     }
 
     /// <summary>The checks that did not pass, of those that a credential alone decides: <c>name result code pointer</c>.</summary>
-    public static string[] FindingsHere(JsonObject document, ContextCatalog? contexts = null)
+    /// <param name="credential">JSON or a token.</param>
+    public static string[] FindingsHere(byte[] credential)
     {
-        var sources = VerificationSources.None with { Contexts = contexts ?? ContextCatalog.BuiltIn };
-        var result = OfflineVerifier.Verify(Utf8(document), sources, VerificationPolicy.Default, Samples.At);
+        var result = OfflineVerifier.Verify(credential, VerificationSources.None, VerificationPolicy.Default, Samples.At);
         Assert.Null(result.Error);
         return
         [

@@ -37,7 +37,7 @@ public class CredentialRoundTripTests(NodePeer peer) : IClassFixture<NodePeer>
         Assert.Equal((ProofOutcome.Pass, CheckCodes.Ok), (report.Outcome, report.Code));
         Assert.Equal((suite, key.VerificationMethod, key.Did), (report.Cryptosuite, report.VerificationMethod, report.Key?.Controller));
         Assert.Equal(Samples.Signed, report.Created);
-        Assert.Empty(BothSides.FindingsHere(signed));
+        Assert.Empty(BothSides.FindingsHere(BothSides.Utf8(signed)));
     }
 
     // Members that the other side never writes itself, but must take along.
@@ -77,7 +77,7 @@ public class CredentialRoundTripTests(NodePeer peer) : IClassFixture<NodePeer>
         var key = OwnKey.ForProofs(KeyType.Ed25519);
         var signed = BothSides.SignHere(Samples.Make(name, OwnKey.ForProofs(KeyType.P256).Did), "eddsa-rdfc-2022", key);
         Assert.NotNull(await BothSides.RefusalThereAsync(peer, signed));
-        Assert.Contains(BothSides.FindingsHere(signed), finding => finding.StartsWith($"{CheckNames.IssuerKey} Fail {CheckCodes.KeyNotOfIssuer}", StringComparison.Ordinal));
+        Assert.Contains(BothSides.FindingsHere(BothSides.Utf8(signed)), finding => finding.StartsWith($"{CheckNames.IssuerKey} Fail {CheckCodes.KeyNotOfIssuer}", StringComparison.Ordinal));
     }
 
     private static TheoryData<string, KeyType, string> CasesWhere(Func<string, string, bool> isWanted)

@@ -49,6 +49,7 @@ public class TokenRoundTripTests(NodePeer peer) : IClassFixture<NodePeer>
             var envelope = TokenSides.Read(token);
             Assert.Equal(JoseProfile.VcJwt, envelope.Profile);
             AssertSame(credential, JsonNode.Parse(envelope.Document.Span)!);
+            Assert.Empty(BothSides.FindingsHere(Encoding.ASCII.GetBytes(token)));
         }
     }
 
@@ -97,21 +98,22 @@ public class TokenRoundTripTests(NodePeer peer) : IClassFixture<NodePeer>
         Assert.Equal(ProofOutcome.Fail, TokenSides.VerifyHere(other)!.Outcome);
     }
 
-    // A credential from one side with an embedded proof, inside a token from the other.
+    // Credentials from one side, one as a token and one with an embedded proof, inside a token from the other.
     [NodeTheory]
     [MemberData(nameof(Algorithms))]
     public async Task Verify_PresentationTokenFromThere_HoldsHere(string algorithm, KeyType type)
     {
-        var issuer = OwnKey.ForProofs(KeyType.Ed25519);
+        var (first, second) = (OwnKey.ForTokens(type), OwnKey.ForProofs(KeyType.Ed25519));
         var holder = await PeerKey.ForTokensAsync(peer, algorithm);
-        var presentation = Presentation(holder.Did, BothSides.SignHere(Samples.Make("unicode", issuer.Did), "eddsa-rdfc-2022", issuer));
+        var presentation = Presentation(
+            holder.Did, Envelope(SignHere(Samples.Make("unicode", first.Did), first)), BothSides.SignHere(Samples.Make("bare", second.Did), "eddsa-rdfc-2022", second));
         var token = await TokenSides.SignThereAsync(
             peer, presentation, new() { ["typ"] = "vp+jwt", ["cty"] = "vp" }, holder, new() { ["aud"] = "verifier.example", ["nonce"] = "n-1" });
 
         Assert.Equal(type, TokenSides.VerifyHere(token, nonce: "n-1", audience: "verifier.example")!.Key?.Type);
         var result = Verify(token, "n-1", "verifier.example");
         Assert.Equal((Outcome.Valid, holder.Did), (result.Whole.Outcome, result.Holder));
-        Assert.Equal(Outcome.Valid, Assert.Single(result.Credentials).Result.Outcome);
+        Assert.Equal([Outcome.Valid, Outcome.Valid], result.Credentials.Select(credential => credential.Result.Outcome));
         Assert.Contains(Verify(token, "n-2", "verifier.example").Whole.Checks, check => check.Code == CheckCodes.ProofChallengeMismatch);
         Assert.Contains(Verify(token, "n-1", "another.example").Whole.Checks, check => check.Code == CheckCodes.ProofDomainMismatch);
     }
@@ -120,10 +122,12 @@ public class TokenRoundTripTests(NodePeer peer) : IClassFixture<NodePeer>
     [MemberData(nameof(Algorithms))]
     public async Task Verify_PresentationTokenFromHere_HoldsThere(string algorithm, KeyType type)
     {
-        var issuer = await PeerKey.ForProofsAsync(peer, KeyType.P384);
+        var (first, second) = (await PeerKey.ForTokensAsync(peer, algorithm), await PeerKey.ForProofsAsync(peer, KeyType.P384));
         var holder = OwnKey.ForTokens(type);
-        var credential = await BothSides.SignThereAsync(peer, Samples.Make("languages", issuer.Did), "ecdsa-rdfc-2019", issuer);
-        var presentation = Presentation(holder.Did, credential);
+        var presentation = Presentation(
+            holder.Did,
+            Envelope(await SignThereAsync(Samples.Make("languages", first.Did), first)),
+            await BothSides.SignThereAsync(peer, Samples.Make("numbers", second.Did), "ecdsa-rdfc-2019", second));
         var options = new JoseSigningOptions { KeyId = holder.VerificationMethod, Audience = "verifier.example", Nonce = "n-1" };
         var token = Encoding.ASCII.GetString(VcJwt.SignPresentation(BothSides.Utf8(presentation), options, holder.Signer));
 
@@ -131,7 +135,7 @@ public class TokenRoundTripTests(NodePeer peer) : IClassFixture<NodePeer>
         var answer = await TokenSides.VerifyThereAsync(peer, token, algorithm, "vp+jwt");
         Assert.True((bool)answer["verified"]!, (string?)answer["message"]);
         Assert.Equal(("verifier.example", "n-1"), ((string)answer["payload"]!["aud"]!, (string)answer["payload"]!["nonce"]!));
-        AssertSame(credential, answer["payload"]!["verifiableCredential"]![0]!);
+        AssertSame(presentation["verifiableCredential"]!, answer["payload"]!["verifiableCredential"]!);
     }
 
     [NodeTheory]
@@ -196,12 +200,14 @@ public class TokenRoundTripTests(NodePeer peer) : IClassFixture<NodePeer>
     private Task<string> SignThereAsync(JsonObject credential, PeerKey key) =>
         TokenSides.SignThereAsync(peer, credential.DeepClone().AsObject(), new() { ["typ"] = "vc+jwt", ["cty"] = "vc" }, key);
 
-    private static JsonObject Presentation(string holder, JsonObject credential) => new()
+    private static JsonNode Envelope(string token) => JsonNode.Parse(EnvelopedDocument.Wrap(Encoding.ASCII.GetBytes(token)))!;
+
+    private static JsonObject Presentation(string holder, params JsonNode[] credentials) => new()
     {
         ["@context"] = new JsonArray("https://www.w3.org/ns/credentials/v2"),
         ["type"] = new JsonArray("VerifiablePresentation"),
         ["holder"] = holder,
-        ["verifiableCredential"] = new JsonArray(credential.DeepClone()),
+        ["verifiableCredential"] = new JsonArray(credentials),
     };
 
     private static PresentationResult Verify(string token, string nonce, string audience) => PresentationVerifier.Verify(
