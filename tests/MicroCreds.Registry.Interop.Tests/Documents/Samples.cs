@@ -52,13 +52,15 @@ internal static class Samples
 
     /// <summary>
     /// A Comprehensive Learner Record with two Open Badges that are not signed in their own right, and how they belong
-    /// together. Each object has an identifier of its own, as signing over RDF asks here.
+    /// together.
     /// </summary>
-    public static JsonObject LearnerRecord(string issuer)
+    /// <param name="issuer">The DID of who issues it.</param>
+    /// <param name="isOneSubject">Whether all three have the same subject; else each has an identifier of its own, as signing over RDF asks here.</param>
+    public static JsonObject LearnerRecord(string issuer, bool isOneSubject = false)
     {
         JsonObject[] contained = [Badge(issuer), Badge(issuer)];
         contained[1]["id"] = "urn:uuid:01940000-0001-7000-8000-000000000002";
-        for (var i = 0; i < contained.Length; i++)
+        for (var i = 0; i < contained.Length && !isOneSubject; i++)
             contained[i]["credentialSubject"]!["id"] = string.Create(CultureInfo.InvariantCulture, $"did:example:learner-1#{i}");
         var record = JsonNode.Parse($$"""
             {"@context": ["https://www.w3.org/ns/credentials/v2", "{{ClrContext}}", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
