@@ -55,6 +55,31 @@ public sealed class VcApiCredentialTests(RunningRegistry registry)
         Verified(await _api.VerifyAsync(issued));
     }
 
+    [Theory]
+    [InlineData("Ed25519")]
+    [InlineData("P256")]
+    [InlineData("P384")]
+    public async Task Issue_AsAToken_IsVerifiedInItsEnvelopeAndAsAStringUntilItIsRevoked(string keyType)
+    {
+        var issuer = (await _api.IssuersAsync())[keyType];
+        var enveloped = await _api.IssuedAsync(Credential(issuer), new JsonObject { ["type"] = "vc+jwt" });
+        Assert.Equal("EnvelopedVerifiableCredential", enveloped["type"]!.GetValue<string>());
+        var token = enveloped["id"]!.GetValue<string>().Split(',')[1];
+
+        Verified(await _api.VerifyAsync(enveloped));
+        Verified(await _api.VerifyAsync(JsonValue.Create(token)));
+        Verified(await _api.VerifyPresentationAsync(Presentation(enveloped)));
+        var forged = enveloped.DeepClone();
+        forged["id"] = $"data:application/vc+jwt,{token[..^2]}AA";
+        Refused(await _api.VerifyAsync(forged), "proof_invalid");
+
+        var payload = JsonNode.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[1]))!;
+        var revoke = new JsonObject { ["credentialStatus"] = payload["credentialStatus"]!.DeepClone(), ["status"] = true };
+        Assert.Equal(HttpStatusCode.OK, (await _api.PostAsync("/vc-api/credentials/status", revoke, registry.FrameworkKey)).Status);
+        Refused(await _api.VerifyAsync(enveloped), "revoked");
+        Refused(await _api.VerifyAsync(JsonValue.Create(token)), "revoked");
+    }
+
     [Fact]
     public async Task Issue_WithoutAKeyOfTheFramework_IsRefused()
     {
