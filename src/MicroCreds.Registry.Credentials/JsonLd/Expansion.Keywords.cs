@@ -71,7 +71,7 @@ internal sealed partial class Expansion
         item.Id = Keep(iri);
         frame.Item.AddType(item);
         // @json is the type of a literal; whether it may stand here shows when the object is whole.
-        return iri.Keyword == Keyword.Json || (CheckAbsolute(item.Id, JsonLdErrorCodes.UndefinedType, type) && CheckTypeName(written, item.Id, type));
+        return iri.Keyword == Keyword.Json || (CheckAbsolute(item.Id, JsonLdErrorCodes.UndefinedType, type) && CheckNamedValue(frame.TypeScoped, written, item.Id, type));
     }
 
     private bool ExpandGraph(in ObjectFrame frame, in ObjectMember member)

@@ -30,6 +30,8 @@ internal sealed partial class Expansion
             return false;
         }
 
+        if (!CheckMapMember(member, expanded.Items.First is null))
+            return false;
         var key = new MapKey(member.Name, active.Expand(member.Name.Span, vocab: true, documentRelative: false).Keyword == Keyword.None);
         for (var item = expanded.Items.First; item is not null;)
         {

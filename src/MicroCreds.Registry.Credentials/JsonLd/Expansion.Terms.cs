@@ -83,6 +83,8 @@ internal sealed partial class Expansion
         for (var (at, end) = (first, _memberCount); at < end; at++)
         {
             var member = _members[at];
+            if (!CheckMapMember(member, SaysNothing(member.Value)))
+                return false;
             var isNone = active.Expand(member.Name.Span, vocab: true, documentRelative: false).Keyword == Keyword.None;
             if (member.Value.ValueKind != JsonValueKind.Array)
             {

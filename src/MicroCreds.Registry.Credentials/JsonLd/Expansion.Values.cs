@@ -29,7 +29,9 @@ internal sealed partial class Expansion
         if (item.Kind == ExpandedKind.Node)
         {
             return CheckAbsolute(item.Id, JsonLdErrorCodes.RelativeIri, element)
-                && (property.Definition!.Coercion != TypeCoercion.Id || CheckIdentifier(item.Id, element));
+                && (property.Definition!.Coercion == TypeCoercion.Id
+                    ? CheckIdentifier(item.Id, element)
+                    : CheckNamedValue(active, TextOf(element), item.Id, element));
         }
 
         if (!item.Datatype.IsNull && item.Scalar != ScalarKind.Json && !IriForm.IsWellFormed(item.Datatype.Span))

@@ -16,6 +16,8 @@ internal sealed partial class RdfDeserialization
     private bool _safe;
     private bool _plain;
     private HashSet<(int Graph, int Node)>? _decisive;
+    private HashSet<(int List, int Node)>? _described;
+    private int _lists;
     private Dictionary<(int Graph, int Node), Utf8Text>? _indexes;
     private Refusal? _refusal;
 
@@ -31,6 +33,8 @@ internal sealed partial class RdfDeserialization
         _safe = options.Safe;
         _plain = options.PlainNames;
         _decisive?.Clear();
+        _described?.Clear();
+        _lists = 0;
         _refusal = null;
         AddMembers(items, RdfDataset.DefaultGraph);
         if (dataset.IsFull)
@@ -84,15 +88,28 @@ internal sealed partial class RdfDeserialization
     private void AddProperty(int subject, ExpandedProperty property, int graph)
     {
         var predicate = PredicateOf(property.Name);
+        var list = _plain && property.Values.First?.Next is not null ? ++_lists : 0;
         var isSaid = subject != RdfDataset.DefaultGraph && predicate != RdfDataset.DefaultGraph;
         for (var value = property.Values.First; value is not null; value = value.Next)
         {
             var term = AddObject(value, graph, isSaid);
+            if (list > 0)
+                CheckWhole(value, list, term);
             if (isSaid && term != RdfDataset.DefaultGraph)
                 _dataset.Add(subject, predicate, term, graph);
             else
                 Lose("A property, its value or the value's type is no absolute IRI, or its language no language tag");
         }
+    }
+
+    /// <summary>
+    /// One object may have been written as two that stand in one place: a reader by names would take a result apart from
+    /// what it is the result of. In several places the same object may be told again, as learner records do.
+    /// </summary>
+    private void CheckWhole(ExpandedItem value, int list, int term)
+    {
+        if (value is { Kind: ExpandedKind.Node, Properties.First: not null } && !(_described ??= []).Add((list, term)))
+            _refusal ??= new Refusal(JsonLdErrorCodes.HiddenName, $"Two objects in one place have the identifier \"{ContextProcessing.Shown(value.Id.Span)}\".");
     }
 
     private void AddReverse(int target, ExpandedProperty property, int graph)

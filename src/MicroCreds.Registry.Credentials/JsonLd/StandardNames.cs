@@ -56,6 +56,18 @@ internal static class StandardNames
         return false;
     }
 
+    /// <summary>
+    /// Whether a name that the document itself gives an IRI is the IRI's own last part, or the IRI. No signature over RDF
+    /// covers the names of inline contexts: one that lets "qualified" stand for <c>…#disqualified</c> would hold as well.
+    /// </summary>
+    public static bool IsOwn(ReadOnlySpan<byte> name, ReadOnlySpan<byte> iri)
+    {
+        if (name.SequenceEqual(iri))
+            return true;
+        var last = name[(name.IndexOf((byte)':') + 1)..];
+        return !last.IsEmpty && iri.Length > last.Length && iri.EndsWith(last) && iri[^(last.Length + 1)] is (byte)'#' or (byte)'/' or (byte)':' or (byte)'=';
+    }
+
     /// <summary>The name that an IRI is to be written by.</summary>
     public static string NameOf(ReadOnlySpan<byte> iri) => s_names.TryGetValue(iri, out var names) ? Encoding.UTF8.GetString(names[0]) : "";
 

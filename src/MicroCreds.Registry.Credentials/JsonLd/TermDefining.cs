@@ -103,7 +103,7 @@ internal sealed partial class TermDefining(ContextProcessing processing, ActiveC
     {
         isIgnored = false;
         var value = entry.Value;
-        var definition = new TermDefinition { IsProtected = _protected };
+        var definition = new TermDefinition { IsProtected = _protected, IsInline = scope.BaseUrl is null };
         switch (value.ValueKind)
         {
             case JsonValueKind.Null:

@@ -48,12 +48,15 @@ internal sealed class TermDefinition
     /// <summary>What relative URLs in its own context are resolved against.</summary>
     public string? BaseUrl { get; set; }
 
+    /// <summary>Whether the document itself defines the term, and not a context that was published: no signature over RDF covers it.</summary>
+    public bool IsInline { get; init; }
+
     /// <summary>Whether the term may stand for its IRI (<see cref="StandardNames"/>); remembered, since a definition belongs to one name.</summary>
     public bool IsPlainlyNamed(ReadOnlySpan<byte> name)
     {
         // Whoever comes at the same time finds the same.
         if (_naming == 0)
-            _naming = StandardNames.May(name, Iri) ? (byte)1 : (byte)2;
+            _naming = StandardNames.May(name, Iri) && (!IsInline || (!IsReverse && StandardNames.IsOwn(name, Iri))) ? (byte)1 : (byte)2;
         return _naming == 1;
     }
 

@@ -32,7 +32,7 @@ public sealed class EmbeddedCredential
     public static bool TryRead(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out EmbeddedCredential? credential, [NotNullWhen(false)] out InputError? error)
     {
         credential = null;
-        var output = new ArrayBufferWriter<byte>(utf8.Length);
+        var output = new ArrayBufferWriter<byte>(Math.Max(utf8.Length, 1)); // Nothing at all is input, too.
         if (!Jcs.TryCanonicalize(utf8, output, out error))
             return false;
         if (output.WrittenSpan[0] != '{')

@@ -6,7 +6,9 @@ namespace MicroCreds.Registry.Credentials.Tests.Mutation;
 
 /// <summary>
 /// What a document says to whoever reads it by its names, as JSON-LD means them: lists are sets, one value is as good as
-/// a list of it, and nothing is nothing. Two documents with the same reading mean the same.
+/// a list of it, and nothing is nothing. A name or description is a text or a value with nothing but a text (VC 2.0
+/// section 11.1; so is the one term of the vectors that no standard speaks of), and an issuer or holder its identifier or an object with nothing else (sections 4.7 and 4.13). Two
+/// documents with the same reading mean the same.
 /// </summary>
 internal static class Reading
 {
@@ -30,7 +32,7 @@ internal static class Reading
                 foreach (var (name, value) in o)
                 {
                     if (name != "@context" && Normalize(value) is { } normal)
-                        read[name] = normal;
+                        read[name] = Unwrapped(name, normal);
                 }
 
                 return read;
@@ -41,6 +43,17 @@ internal static class Reading
             default:
                 return node?.DeepClone();
         }
+    }
+
+    private static JsonNode Unwrapped(string name, JsonNode value)
+    {
+        var inner = name switch
+        {
+            "name" or "description" or "alumniOf" => "@value",
+            "issuer" or "holder" => "id",
+            _ => null,
+        };
+        return inner is not null && value is JsonObject { Count: 1 } o && o[inner] is JsonValue text ? text.DeepClone() : value;
     }
 
     private static string Canonical(JsonNode node)
