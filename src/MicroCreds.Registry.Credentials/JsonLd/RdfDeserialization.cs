@@ -15,7 +15,9 @@ internal sealed partial class RdfDeserialization
     private RdfDirection _direction;
     private bool _safe;
     private bool _plain;
-    private HashSet<(int Graph, int Node)>? _decisive;
+    private HashSet<(int Graph, int Node, int Credential)>? _decisive;
+    private int _credential;
+    private int _credentials;
     private HashSet<(int List, int Node)>? _described;
     private int _lists;
     private Dictionary<(int Graph, int Node), Utf8Text>? _indexes;
@@ -33,6 +35,7 @@ internal sealed partial class RdfDeserialization
         _safe = options.Safe;
         _plain = options.PlainNames;
         _decisive?.Clear();
+        _credential = _credentials = 0;
         _described?.Clear();
         _lists = 0;
         _refusal = null;
@@ -88,11 +91,16 @@ internal sealed partial class RdfDeserialization
     private void AddProperty(int subject, ExpandedProperty property, int graph)
     {
         var predicate = PredicateOf(property.Name);
+        var carries = _plain && StandardNames.Carries(property.Name.Span);
         var list = _plain && property.Values.First?.Next is not null ? ++_lists : 0;
         var isSaid = subject != RdfDataset.DefaultGraph && predicate != RdfDataset.DefaultGraph;
         for (var value = property.Values.First; value is not null; value = value.Next)
         {
+            var outer = _credential;
+            if (carries && IsSecured(value))
+                _credential = ++_credentials;
             var term = AddObject(value, graph, isSaid);
+            _credential = outer;
             if (list > 0)
                 CheckWhole(value, list, term);
             if (isSaid && term != RdfDataset.DefaultGraph)
@@ -100,6 +108,20 @@ internal sealed partial class RdfDeserialization
             else
                 Lose("A property, its value or the value's type is no absolute IRI, or its language no language tag");
         }
+    }
+
+    /// <summary>Whether a node has a proof of its own, which fixes what is said in it and not elsewhere.</summary>
+    private static bool IsSecured(ExpandedItem value)
+    {
+        if (value.Kind != ExpandedKind.Node)
+            return false;
+        for (var property = value.Properties.First; property is not null; property = property.Next)
+        {
+            if (StandardNames.IsProof(property.Name.Span))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -167,14 +189,18 @@ internal sealed partial class RdfDeserialization
         return head;
     }
 
-    /// <summary>Of two objects with one identifier, which are one node in RDF, a reader by names reads only one.</summary>
+    /// <summary>
+    /// Of two objects with one identifier, which are one node in RDF, a reader by names reads only one. Each credential
+    /// that another carries and that has a proof is looked at for itself: its own proof tells what it says from what
+    /// others say of the same learner, and it is verified in its own right.
+    /// </summary>
     private void CheckTwin(ExpandedItem node, int graph, int subject)
     {
         for (var property = node.Properties.First; property is not null; property = property.Next)
         {
             if (!StandardNames.IsDecisive(property.Name.Span))
                 continue;
-            if (!(_decisive ??= []).Add((graph, subject)))
+            if (!(_decisive ??= []).Add((graph, subject, _credential)))
                 _refusal ??= new Refusal(JsonLdErrorCodes.HiddenName, $"Two objects have the identifier \"{ContextProcessing.Shown(node.Id.Span)}\", and each says what decides whether the credential holds.");
             return;
         }

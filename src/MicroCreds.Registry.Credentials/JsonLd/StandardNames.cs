@@ -74,6 +74,14 @@ internal static class StandardNames
     /// <summary>Whether a verifier decides by this property.</summary>
     public static bool IsDecisive(ReadOnlySpan<byte> property) => s_decisiveIris.Contains(property);
 
+    /// <summary>Whether a property holds credentials that are verified in their own right.</summary>
+    public static bool Carries(ReadOnlySpan<byte> property) =>
+        property.SequenceEqual("https://purl.imsglobal.org/spec/vc/clr/vocab.html#verifiableCredential"u8)
+        || property.SequenceEqual("https://www.w3.org/2018/credentials#verifiableCredential"u8);
+
+    /// <summary>Whether a property holds proofs.</summary>
+    public static bool IsProof(ReadOnlySpan<byte> property) => property.SequenceEqual("https://w3id.org/security#proof"u8);
+
     private static FrozenDictionary<byte[], byte[][]>.AlternateLookup<ReadOnlySpan<byte>> ReadAll()
     {
         var names = new Dictionary<string, SortedSet<string>>(StringComparer.Ordinal);

@@ -3,8 +3,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MicroCreds.Registry.Credentials.Baking;
+using MicroCreds.Registry.Credentials.DataIntegrity;
 using MicroCreds.Registry.Credentials.Jose;
 using MicroCreds.Registry.Credentials.JsonLd;
+using MicroCreds.Registry.Credentials.OpenBadges;
 using MicroCreds.Registry.Credentials.Verification;
 using MicroCreds.Registry.TestKit;
 using MicroCreds.Registry.TestKit.Credentials;
@@ -117,6 +119,36 @@ public sealed class FormatTests : IDisposable
 
         VerificationResult Verify(JsonNode document) => OfflineVerifier.Verify(
             JsonSerializer.SerializeToUtf8Bytes(document), VerificationSources.None with { Contexts = contexts }, VerificationPolicy.Default, SampleIssuer.Now);
+    }
+
+    [VectorFact]
+    public void Verify_LearnerRecordOfSignedBadgesAboutOneLearner_HoldsOverRdf()
+    {
+        var contexts = ContextCatalog.BuiltIn.With(
+            "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json", File.ReadAllBytes(SharedVectors.PathTo("openbadges/contexts/clr-v2p0-2.0.1.json")));
+        var badges = new[] { 5, 6 }.Select(sample => JsonNode.Parse(_issuer.Signed(sample, award => award with { Subject = new BadgeSubject { Id = "did:example:learner" } })));
+        var record = new JsonObject
+        {
+            ["@context"] = new JsonArray(
+                "https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"),
+            ["id"] = "urn:uuid:01940000-0001-7000-8000-0000000000ff",
+            ["type"] = new JsonArray("VerifiableCredential", "ClrCredential"),
+            ["name"] = "Record",
+            ["issuer"] = new JsonObject { ["id"] = _issuer.Did, ["type"] = new JsonArray("Profile") },
+            ["validFrom"] = "2026-01-15T09:00:00Z",
+            ["credentialSubject"] = new JsonObject { ["id"] = "did:example:learner", ["type"] = new JsonArray("ClrSubject"), ["verifiableCredential"] = new JsonArray([.. badges]) },
+        };
+        var secured = new ArrayBufferWriter<byte>();
+        var options = new ProofOptions { VerificationMethod = _issuer.VerificationMethod, Created = SampleIssuer.FirstIssued };
+        ProofSigning.Sign(JsonSerializer.SerializeToUtf8Bytes(record), options, Cryptosuite.EddsaRdfc2022, _issuer.Key, secured, contexts);
+        var sources = VerificationSources.None with { Contexts = contexts };
+        var result = OfflineVerifier.Verify(secured.WrittenMemory, sources, VerificationPolicy.Default, SampleIssuer.Now);
+        Assert.True(result.Outcome == Outcome.Valid, string.Join('\n', result.Checks));
+
+        // The RDF of the whole stays as it is, since the other badge says the same of the learner; the badge's own proof tells.
+        var moved = JsonNode.Parse(secured.WrittenSpan)!;
+        moved["credentialSubject"]!["verifiableCredential"]![0]!["credentialSubject"]!.AsObject().Remove("achievement");
+        Assert.Equal(Outcome.Invalid, OfflineVerifier.Verify(JsonSerializer.SerializeToUtf8Bytes(moved), sources, VerificationPolicy.Default, SampleIssuer.Now).Outcome);
     }
 
     private byte[] Token() =>

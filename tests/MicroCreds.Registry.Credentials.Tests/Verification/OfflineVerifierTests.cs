@@ -107,7 +107,7 @@ public sealed class OfflineVerifierTests : IDisposable
 
     [Theory]
     [InlineData("[]", CredentialInspector.NotAnObject)]
-    [InlineData("\"eyJ.e30.x\"", CredentialInspector.NotAnObject)]
+    [InlineData("\"eyJ.e30.x\"", "jws_malformed")]
     [InlineData("{\"a\":1,\"a\":2}", "json_duplicate_key")]
     [InlineData("{\"a\":\"\\ud800\"}", "json_lone_surrogate")]
     [InlineData("{\"a\":1e400}", "json_number_range")]

@@ -31,11 +31,11 @@ public class LearnerRecordTests(NodePeer peer) : IClassFixture<NodePeer>
         Assert.NotNull(await BothSides.RefusalThereAsync(peer, signed));
     }
 
-    // In RDF the subjects are one, and nothing says any more which badge said what of it (docs/spec-divergences.md).
+    // In RDF the subjects are one, and where badges have no proofs nothing says any more which one said what of it (docs/spec-divergences.md).
     [NodeTheory(Samples.ClrContextVector)]
     [InlineData("eddsa-rdfc-2022", CheckCodes.ProofDataLoss)]
     [InlineData("eddsa-jcs-2022", CheckCodes.Ok)]
-    public async Task Verify_LearnerRecordOfOneSubject_HoldsThereAndOverRdfIsRefusedHere(string suite, string expected)
+    public async Task Verify_UnsignedBadgesAboutOneSubject_HoldThereAndOverRdfAreRefusedHere(string suite, string expected)
     {
         var contexts = await ShareContextAsync();
         var key = await PeerKey.ForProofsAsync(peer, KeyType.Ed25519);
