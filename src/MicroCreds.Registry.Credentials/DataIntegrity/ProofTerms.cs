@@ -9,15 +9,13 @@ internal static class ProofTerms
     public static ProofReport? Judge(ReadProof proof, ProofExpectations expected)
     {
         if (proof.Purpose != expected.Purpose)
-            return proof.Report(ProofOutcome.Fail, CheckCodes.ProofPurposeMismatch, $"The proof is for {Show(proof.Purpose!)}, not for {expected.Purpose}.", "proofPurpose");
+            return proof.Report(ProofOutcome.Fail, CheckCodes.ProofPurposeMismatch, $"The proof is for {Excerpt.Of(proof.Purpose!)}, not for {expected.Purpose}.", "proofPurpose");
         if (proof.Expires <= expected.At)
             return proof.Report(ProofOutcome.Fail, CheckCodes.ProofExpired, "The proof has expired.", "expires");
         if (expected.Domain is { } domain && !proof.Domains.Contains(domain))
-            return proof.Report(ProofOutcome.Fail, CheckCodes.ProofDomainMismatch, $"The proof was not made for the domain {Show(domain)} (INVALID_DOMAIN_ERROR).", "domain");
+            return proof.Report(ProofOutcome.Fail, CheckCodes.ProofDomainMismatch, $"The proof was not made for the domain {Excerpt.Of(domain)} (INVALID_DOMAIN_ERROR).", "domain");
         if (expected.Challenge is { } challenge && proof.Challenge != challenge)
             return proof.Report(ProofOutcome.Fail, CheckCodes.ProofChallengeMismatch, "The proof does not answer the verifier's challenge (INVALID_CHALLENGE_ERROR).", "challenge");
         return null;
     }
-
-    private static string Show(string text) => text.Length <= 64 ? text : text[..64] + "…";
 }

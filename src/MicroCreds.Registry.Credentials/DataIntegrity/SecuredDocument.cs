@@ -19,8 +19,8 @@ internal readonly record struct SecuredDocument(JsonElement Document, ImmutableA
         if (SuiteOf(proof) is not { } suite)
         {
             return proof.Cryptosuite is { } name
-                ? proof.Report(ProofOutcome.Unsupported, CheckCodes.ProofUnsupported, $"Proofs of the cryptosuite {Show(name)} are not verified here.", "cryptosuite")
-                : proof.Report(ProofOutcome.Unsupported, CheckCodes.ProofUnsupported, $"Proofs of the type {Show(proof.Type)} are not verified here.", "type");
+                ? proof.Report(ProofOutcome.Unsupported, CheckCodes.ProofUnsupported, $"Proofs of the cryptosuite {Excerpt.Of(name)} are not verified here.", "cryptosuite")
+                : proof.Report(ProofOutcome.Unsupported, CheckCodes.ProofUnsupported, $"Proofs of the type {Excerpt.Of(proof.Type)} are not verified here.", "type");
         }
 
         return ProofTerms.Judge(proof, expected)
@@ -55,6 +55,4 @@ internal readonly record struct SecuredDocument(JsonElement Document, ImmutableA
             : proof.Report(ProofOutcome.Fail, CheckCodes.ProofInvalid, "The signature is not the key's over this document.", "proofValue");
         return report with { Key = key };
     }
-
-    private static string Show(string text) => text.Length <= 64 ? text : text[..64] + "…";
 }

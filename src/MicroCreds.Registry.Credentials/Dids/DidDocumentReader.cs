@@ -47,7 +47,7 @@ internal sealed class DidDocumentReader
         if (!_root.TryGetProperty("id"u8, out var id) || id.ValueKind != JsonValueKind.String)
             return Fail("/id", "The document has no \"id\".");
         if (!id.ValueEquals(_did))
-            return Fail("/id", $"The document is that of {Show(id.GetString()!)}, not of {_did}.");
+            return Fail("/id", $"The document is that of {Excerpt.Of(id.GetString()!, 128)}, not of {_did}.");
         ReadList("verificationMethod", VerificationRelationships.None, embeddedOnly: true);
         foreach (var (name, relationship) in Relationships)
             ReadList(name, relationship, embeddedOnly: false);
@@ -143,6 +143,4 @@ internal sealed class DidDocumentReader
         _error ??= new InputError(DidErrorCodes.DocumentInvalid, message, pointer);
         return null;
     }
-
-    private static string Show(string text) => text.Length <= 128 ? text : text[..128] + "…";
 }

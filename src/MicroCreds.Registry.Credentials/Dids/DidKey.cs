@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.Multiformats;
 
@@ -56,31 +55,8 @@ public static class DidKey
     {
         ArgumentNullException.ThrowIfNull(did);
         ArgumentNullException.ThrowIfNull(destination);
-        var method = VerificationMethodOf(did);
-        if (Resolve(method).Key?.Type != KeyType.Ed25519)
+        if (Resolve(VerificationMethodOf(did)).Key is not { Type: KeyType.Ed25519 } key)
             throw new ArgumentException("not a did:key of an Ed25519 key", nameof(did));
-        using var writer = new Utf8JsonWriter(destination);
-        writer.WriteStartObject();
-        writer.WriteStartArray("@context"u8);
-        writer.WriteStringValue("https://www.w3.org/ns/did/v1"u8);
-        writer.WriteStringValue("https://w3id.org/security/multikey/v1"u8);
-        writer.WriteEndArray();
-        writer.WriteString("id"u8, did);
-        writer.WriteStartArray("verificationMethod"u8);
-        writer.WriteStartObject();
-        writer.WriteString("id"u8, method);
-        writer.WriteString("type"u8, "Multikey"u8);
-        writer.WriteString("controller"u8, did);
-        writer.WriteString("publicKeyMultibase"u8, did.AsSpan(Prefix.Length));
-        writer.WriteEndObject();
-        writer.WriteEndArray();
-        foreach (var relationship in (string[])["authentication", "assertionMethod", "capabilityDelegation", "capabilityInvocation"])
-        {
-            writer.WriteStartArray(relationship);
-            writer.WriteStringValue(method);
-            writer.WriteEndArray();
-        }
-
-        writer.WriteEndObject();
+        SelfContainedDids.WriteDocument(key, destination);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.VerifiableCredentials;
+using MicroCreds.Registry.Credentials.Verification;
 
 namespace MicroCreds.Registry.Credentials.Dids;
 
@@ -28,7 +29,7 @@ internal static class VerificationMethodReader
             return KeyResolution.Refused($"\"expires\" and \"revoked\" of {id} must be dates and times with a zone.");
         var (member, read) = FormOf(type);
         if (read is null)
-            return KeyResolution.Refused($"The verification method {id} is of the type {Show(type)}, which is not verified with here.");
+            return KeyResolution.Refused($"The verification method {id} is of the type {Excerpt.Of(type)}, which is not verified with here.");
         if (!method.TryGetProperty(member, out var value))
             return KeyResolution.Refused($"The verification method {id} of the type {type} has no \"{member}\".");
         var material = read(value);
@@ -66,6 +67,4 @@ internal static class VerificationMethodReader
 
     private static string? Text(JsonElement method, string name) =>
         method.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static string Show(string text) => text.Length <= 64 ? text : text[..64] + "…";
 }

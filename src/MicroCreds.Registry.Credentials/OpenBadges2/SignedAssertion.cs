@@ -1,7 +1,8 @@
-using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using MicroCreds.Registry.Credentials.Jose;
 using MicroCreds.Registry.Credentials.Json;
+using MicroCreds.Registry.Credentials.Multiformats;
 using MicroCreds.Registry.Credentials.VerifiableCredentials;
 using MicroCreds.Registry.Credentials.Verification;
 
@@ -14,9 +15,6 @@ namespace MicroCreds.Registry.Credentials.OpenBadges2;
 /// <param name="Signature">The signature.</param>
 internal sealed record SignedAssertion(string Algorithm, JsonElement Payload, ReadOnlyMemory<byte> SigningInput, byte[] Signature)
 {
-    /// <summary>The code of a JWS that cannot be read.</summary>
-    public const string Malformed = "jws_malformed";
-
     /// <summary>Reads a text of three parts in base64url.</summary>
     public static bool TryRead(ReadOnlyMemory<byte> jws, [NotNullWhen(true)] out SignedAssertion? assertion, [NotNullWhen(false)] out InputError? error)
     {
@@ -26,7 +24,7 @@ internal sealed record SignedAssertion(string Algorithm, JsonElement Payload, Re
         if (!TryReadPart(jws[..first], "header", out var header, out error)
             || !TryReadPart(jws[(first + 1)..last], "payload", out var payload, out error))
             return false;
-        if (!TryDecode(jws[(last + 1)..].Span, out var signature))
+        if (!StrictBase64Url.TryDecode(jws[(last + 1)..].Span, out byte[]? signature))
             return Refuse("The signature of the JWS is not base64url.", out error);
         if (header.TryGetProperty("crit", out _))
             return Refuse("The header of the JWS has extensions that must be understood (\"crit\"); none are here.", out error);
@@ -39,7 +37,7 @@ internal sealed record SignedAssertion(string Algorithm, JsonElement Payload, Re
     private static bool TryReadPart(ReadOnlyMemory<byte> part, string name, out JsonElement value, [NotNullWhen(false)] out InputError? error)
     {
         value = default;
-        if (!TryDecode(part.Span, out var utf8))
+        if (!StrictBase64Url.TryDecode(part.Span, out byte[]? utf8))
             return Refuse($"The {name} of the JWS is not base64url.", out error);
         if (!StrictJson.TryParse(utf8, out var document, out error))
             return false;
@@ -52,19 +50,9 @@ internal sealed record SignedAssertion(string Algorithm, JsonElement Payload, Re
         }
     }
 
-    // Strict base64url: no padding, no white space, and no bits left over that could be something else.
-    private static bool TryDecode(ReadOnlySpan<byte> text, out byte[] bytes)
-    {
-        bytes = [];
-        if (text.ContainsAny(" \t\r\n="u8) || !Base64Url.IsValid(text, out var length))
-            return false;
-        bytes = new byte[length];
-        return Base64Url.TryDecodeFromUtf8(text, bytes, out _) && Base64Url.EncodeToUtf8(bytes).AsSpan().SequenceEqual(text);
-    }
-
     private static bool Refuse(string message, out InputError error)
     {
-        error = new InputError(Malformed, message, "");
+        error = new InputError(JoseErrorCodes.JwsMalformed, message, "");
         return false;
     }
 }

@@ -10,7 +10,7 @@ public sealed class ApiKeyGrain([PersistentState("api-key", GrainStorageNames.Re
         if (stored.State.Key is not null)
             return false;
         stored.State.Key = key;
-        await WriteAsync();
+        await stored.WriteOrForgetAsync(DeactivateOnIdle);
         return true;
     }
 
@@ -25,25 +25,9 @@ public sealed class ApiKeyGrain([PersistentState("api-key", GrainStorageNames.Re
         if (stored.State.RevokedAt is null)
         {
             stored.State.RevokedAt = at;
-            await WriteAsync();
+            await stored.WriteOrForgetAsync(DeactivateOnIdle);
         }
 
         return true;
-    }
-
-    // What could not be written is forgotten with the activation: the store alone says what holds.
-    private async Task WriteAsync()
-    {
-        var written = false;
-        try
-        {
-            await stored.WriteStateAsync();
-            written = true;
-        }
-        finally
-        {
-            if (!written)
-                DeactivateOnIdle();
-        }
     }
 }

@@ -24,7 +24,7 @@ public sealed class VcApiStatusListGrain(
         if (count == 0)
             return [];
         stored.State.Reserved = first + count;
-        await WriteAsync();
+        await stored.WriteOrForgetAsync(DeactivateOnIdle);
         return [.. Enumerable.Range(first, count).Select(Order().IndexOf)];
     }
 
@@ -39,7 +39,7 @@ public sealed class VcApiStatusListGrain(
         bits[index] = true;
         stored.State.Bits = bits.Bytes.ToArray();
         stored.State.Version++;
-        await WriteAsync();
+        await stored.WriteOrForgetAsync(DeactivateOnIdle);
         return true;
     }
 
@@ -70,21 +70,5 @@ public sealed class VcApiStatusListGrain(
         }
 
         return _order;
-    }
-
-    // What could not be written is forgotten with the activation: the store alone says what holds.
-    private async Task WriteAsync()
-    {
-        var written = false;
-        try
-        {
-            await stored.WriteStateAsync();
-            written = true;
-        }
-        finally
-        {
-            if (!written)
-                DeactivateOnIdle();
-        }
     }
 }

@@ -2,8 +2,6 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using MicroCreds.Registry.Credentials.Dids;
-using MicroCreds.Registry.Credentials.Keys;
-using MicroCreds.Registry.Credentials.Multiformats;
 using MicroCreds.Registry.Grains.Issuers;
 using MicroCreds.Registry.Server.Http;
 
@@ -29,7 +27,7 @@ internal static class Identifiers
             var resolution = method == "key" ? DidKey.Resolve(keyId) : DidJwk.Resolve(keyId);
             if (resolution.Key is not { } key)
                 return Problem(StatusCodes.Status400BadRequest, VcApiCodes.DidInvalid, resolution.Message ?? "the DID is malformed, or of a type that is not read here");
-            WriteSelfContained(did, key, document);
+            SelfContainedDids.WriteDocument(key, document);
             return Resolved(document.WrittenSpan);
         }
 
@@ -44,34 +42,6 @@ internal static class Identifiers
         return method == "web"
             ? Problem(StatusCodes.Status404NotFound, VcApiCodes.DidUnknown, "this DID is hosted elsewhere, or nowhere")
             : Problem(StatusCodes.Status501NotImplemented, VcApiCodes.DidMethodUnsupported, $"the DID method {method} is not resolved here");
-    }
-
-    /// <summary>The document of a DID that is its own key: one method, for every use.</summary>
-    private static void WriteSelfContained(string did, VerificationKey key, IBufferWriter<byte> destination)
-    {
-        using var json = new Utf8JsonWriter(destination);
-        json.WriteStartObject();
-        json.WriteStartArray("@context"u8);
-        json.WriteStringValue("https://www.w3.org/ns/did/v1"u8);
-        json.WriteStringValue("https://w3id.org/security/multikey/v1"u8);
-        json.WriteEndArray();
-        json.WriteString("id"u8, did);
-        json.WriteStartArray("verificationMethod"u8);
-        json.WriteStartObject();
-        json.WriteString("id"u8, key.Id);
-        json.WriteString("type"u8, "Multikey"u8);
-        json.WriteString("controller"u8, did);
-        json.WriteString("publicKeyMultibase"u8, Multikey.FormatPublic(key.Type, key.PublicKey.Span));
-        json.WriteEndObject();
-        json.WriteEndArray();
-        foreach (var relationship in (string[])["authentication", "assertionMethod", "capabilityDelegation", "capabilityInvocation"])
-        {
-            json.WriteStartArray(relationship);
-            json.WriteStringValue(key.Id);
-            json.WriteEndArray();
-        }
-
-        json.WriteEndObject();
     }
 
     private static IResult Resolved(ReadOnlySpan<byte> document)

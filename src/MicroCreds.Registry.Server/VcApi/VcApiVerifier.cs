@@ -55,20 +55,8 @@ internal sealed class VcApiVerifier(
     private async Task<T> RunAsync<T>(VerificationSources known, Func<VerificationSources, T> verify, CancellationToken cancellationToken) =>
         fetching is null ? verify(known) : await fetching.RunAsync(known, verify, cancellationToken);
 
-    private VerificationResult Verify(JsonElement credential, VerificationSources sources, DateTimeOffset at)
-    {
-        var question = VcApiBody.TextOf(credential);
-        if (credential.ValueKind == JsonValueKind.Object && EnvelopedDocument.IsEnveloped(credential))
-        {
-            if (!EnvelopedDocument.TryUnwrap(credential, out _, out var refusal))
-                return new VerificationResult(Outcome.Error, null, [], default, refusal);
-            // A token is asked about as a JSON string; what follows the comma of its data URL needs no escaping there.
-            var url = credential.GetProperty("id"u8).GetString()!;
-            question = Encoding.ASCII.GetBytes($"\"{url[(url.IndexOf(',', StringComparison.Ordinal) + 1)..]}\"");
-        }
-
-        return verifier.Verify(question, VerificationPolicy.Default, at, sources);
-    }
+    private VerificationResult Verify(JsonElement credential, VerificationSources sources, DateTimeOffset at) =>
+        verifier.Verify(VcApiBody.TextOf(credential), VerificationPolicy.Default, at, sources);
 
     /// <summary>What is known without fetching: the registry's keys, and the lists of the VC API's own that the credentials name.</summary>
     private async Task<VerificationSources> SourcesForAsync(IEnumerable<JsonElement> credentials)
