@@ -23,21 +23,26 @@ public sealed class ContextCatalog
     /// <summary>The URLs of all contexts.</summary>
     public IReadOnlyCollection<string> Urls => _contexts.Keys;
 
-    /// <summary>A catalogue with one more context.</summary>
+    /// <summary>A catalogue with one more context. One that is built in may be given again, as the same JSON.</summary>
     /// <param name="url">The absolute URL that documents name it by.</param>
     /// <param name="utf8">A JSON object with a member <c>@context</c>, at most 1 MiB; copied.</param>
-    /// <exception cref="ArgumentException">The URL is none, or is taken (a context that is built in is never replaced), or the text has no context.</exception>
+    /// <exception cref="ArgumentException">The URL is none, or is taken (a context is never replaced by another), or the text has no context.</exception>
     public ContextCatalog With(string url, ReadOnlyMemory<byte> utf8)
     {
         ArgumentNullException.ThrowIfNull(url);
         if (!IriForm.HasScheme(Encoding.UTF8.GetBytes(url)))
             throw new ArgumentException($"the context URL \"{url}\" is not absolute", nameof(url));
-        if (_contexts.ContainsKey(url))
-            throw new ArgumentException($"the catalogue has a context {url} already", nameof(url));
         var copy = utf8.ToArray();
         var added = new RemoteContext(() => copy);
-        if (added.Load(out _) != ContextLoad.Found)
+        if (added.Load(out var context) != ContextLoad.Found)
             throw new ArgumentException($"what is given for {url} is not JSON, or has no \"@context\"", nameof(utf8));
+        if (Load(url, out var known) != ContextLoad.Unknown)
+        {
+            return JsonElement.DeepEquals(known, context)
+                ? this
+                : throw new ArgumentException($"the catalogue has another context {url} already", nameof(url));
+        }
+
         return new ContextCatalog(_contexts.Append(new(url, added)));
     }
 

@@ -25,6 +25,8 @@ internal static class StandardNames
         "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json",
         "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json",
         "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+        "https://purl.imsglobal.org/spec/clr/v2p0/context.json",
+        "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
     ];
 
     /// <summary>What a verifier decides by: of one thing, no two objects may say such things, since it reads only one of them.</summary>

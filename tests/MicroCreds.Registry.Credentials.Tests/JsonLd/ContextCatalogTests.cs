@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using MicroCreds.Registry.Credentials.Canonical;
 using MicroCreds.Registry.Credentials.JsonLd;
+using MicroCreds.Registry.TestKit;
 
 namespace MicroCreds.Registry.Credentials.Tests.JsonLd;
 
@@ -10,8 +10,6 @@ public class ContextCatalogTests
 {
     private const string CredentialsV2 = "https://www.w3.org/ns/credentials/v2";
 
-    // SHA-256 of the JCS form of the context that the W3C published, whose own bytes have the SHA-256 in the manifest.
-    private const string CredentialsV2Canonical = "b463c8d6a066214123ddd9827b135e1b50e1fc73322cc52a9b12a4f1fc7d86cf";
 
     public static TheoryData<string, string, string> Files
     {
@@ -53,12 +51,26 @@ public class ContextCatalogTests
     }
 
     [Fact]
-    public void CredentialsV2_InThePackage_IsTheContextThatW3CPublished()
+    public void CredentialsV2_IsTheFileThatTheRecommendationNamesByItsDigest()
     {
-        // The package lays the text out with less white space, so the bytes differ and the JSON does not.
-        var canonical = new System.Buffers.ArrayBufferWriter<byte>();
-        Assert.True(Jcs.TryCanonicalize(EmbeddedContexts.Read("credentials-v2.jsonld").Span, canonical, out _));
-        Assert.Equal(CredentialsV2Canonical, Convert.ToHexStringLower(SHA256.HashData(canonical.WrittenSpan)));
+        // Verifiable Credentials Data Model 2.0, appendix B.1.
+        const string Published = "59955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734";
+        Assert.Equal(Published, Convert.ToHexStringLower(SHA256.HashData(EmbeddedContexts.Read("credentials-v2.jsonld").Span)));
+    }
+
+    [VectorFact]
+    public void Clr_LaidOutWithLessWhiteSpace_IsThePublishedContext()
+    {
+        using var ours = JsonDocument.Parse(EmbeddedContexts.Read("clr-2.0.1.jsonld"));
+        using var published = JsonDocument.Parse(File.ReadAllBytes(SharedVectors.PathTo("openbadges/contexts/clr-v2p0-2.0.1.json")));
+        Assert.True(JsonElement.DeepEquals(published.RootElement, ours.RootElement));
+    }
+
+    [Fact]
+    public void With_ABuiltInContextAsTheSameJson_ChangesNothing()
+    {
+        var same = JsonSerializer.SerializeToUtf8Bytes(JsonSerializer.Deserialize<JsonElement>(EmbeddedContexts.Read("credentials-v2.jsonld").Span));
+        Assert.Same(ContextCatalog.BuiltIn, ContextCatalog.BuiltIn.With(CredentialsV2, same));
     }
 
     [Fact]
