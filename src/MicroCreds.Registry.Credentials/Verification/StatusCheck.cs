@@ -9,6 +9,9 @@ namespace MicroCreds.Registry.Credentials.Verification;
 /// </summary>
 public static class StatusCheck
 {
+    // A credential may name any number of lists, each with its own words.
+    private const int MaxMessage = 1_000;
+
     /// <summary>Looks every status of a credential up; the gravest finding is the check.</summary>
     /// <param name="credential">The credential.</param>
     /// <param name="sources">Where to find lists.</param>
@@ -62,12 +65,27 @@ public static class StatusCheck
             : OneEdTechRevocationListCheck.Of(entry, credential.Id, credential.Issuer, lookup.List);
     }
 
-    /// <summary>The graver of two findings, the first where they weigh the same: what is revoked is that before anything else.</summary>
+    /// <summary>What a status that is not 0 says of a credential, by the purpose and the words of its entry.</summary>
+    /// <param name="entry">The credential's entry, signed by its issuer.</param>
+    /// <param name="status">The status that a list of the same purpose and size has for it.</param>
+    public static Check OfSet(BitstringStatusListEntry entry, int status)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return StatusListJudgement.OfSet(entry, new StatusAnswer(StatusListError.None, status, entry.Purpose, entry.Explain(status)));
+    }
+
+    /// <summary>
+    /// The graver of two findings, the first where they weigh the same: what is revoked is that before anything else.
+    /// Of two warnings neither hides the other: the graver one says both.
+    /// </summary>
     public static Check Graver(Check first, Check second)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        return Gravity(second) > Gravity(first) ? second : first;
+        var (graver, lesser) = Gravity(second) > Gravity(first) ? (second, first) : (first, second);
+        return graver.Result == CheckResult.Warn && lesser.Result == CheckResult.Warn && graver.Message.Length + lesser.Message.Length < MaxMessage
+            ? graver with { Message = $"{graver.Message} {lesser.Message}" }
+            : graver;
     }
 
     private static int Gravity(Check check) => check switch

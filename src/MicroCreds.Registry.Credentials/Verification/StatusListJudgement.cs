@@ -27,6 +27,15 @@ internal static class StatusListJudgement
         return answer.IsClear ? SharedChecks.StatusPass : OfSet(entry, answer);
     }
 
+    /// <summary>What a set status says, whoever looked it up.</summary>
+    public static Check OfSet(BitstringStatusListEntry entry, StatusAnswer answer) => entry.Purpose switch
+    {
+        StatusPurposes.Suspension => Make(CheckResult.Fail, CheckCodes.Suspended, "The issuer suspended the credential."),
+        StatusPurposes.Refresh => Make(CheckResult.Warn, CheckCodes.RefreshAvailable, "The issuer has a newer version of the credential."),
+        StatusPurposes.Message => Make(CheckResult.Warn, CheckCodes.StatusMessage, $"The issuer says of the credential: {Describe(entry, answer)}."),
+        _ => Skip(CheckCodes.StatusPurposeUnknown, $"The issuer set a status that is not known here: {Describe(entry, answer)}."),
+    };
+
     /// <summary>
     /// Whether the credential's issuer stands behind the list: it is the list's issuer, too, by a key that is shown to be
     /// theirs, or the key that signed the credential signed the list.
@@ -43,14 +52,6 @@ internal static class StatusListJudgement
             $"The status list {entry.ListUrl} is shorter than {StatusBitstring.MinLength} entries (STATUS_LIST_LENGTH_ERROR)."),
         _ => Skip(CheckCodes.StatusListPurposeMismatch,
             $"The status list {entry.ListUrl} is not of the kind, purpose ({Cut(entry.Purpose)}) and size that the credential says (STATUS_VERIFICATION_ERROR)."),
-    };
-
-    private static Check OfSet(BitstringStatusListEntry entry, StatusAnswer answer) => entry.Purpose switch
-    {
-        StatusPurposes.Suspension => Make(CheckResult.Fail, CheckCodes.Suspended, "The issuer suspended the credential."),
-        StatusPurposes.Refresh => Make(CheckResult.Warn, CheckCodes.RefreshAvailable, "The issuer has a newer version of the credential."),
-        StatusPurposes.Message => Make(CheckResult.Warn, CheckCodes.StatusMessage, $"The issuer says of the credential: {Describe(entry, answer)}."),
-        _ => Skip(CheckCodes.StatusPurposeUnknown, $"The issuer set a status that is not known here: {Describe(entry, answer)}."),
     };
 
     private static string Describe(BitstringStatusListEntry entry, StatusAnswer answer)

@@ -95,7 +95,7 @@ public sealed class StatusListGrain(
 
     private ReadOnlyMemory<byte> Write(StatusListState state, StatusPurpose purpose, StatusListBits bits, DateTimeOffset now)
     {
-        var bytes = new byte[bits.ByteLength];
+        var bytes = new byte[bits.ByteLengthOf(ListPurposes.Revocation)];
         bits.CopyTo(purpose == StatusPurpose.Revocation ? ListPurposes.Revocation : ListPurposes.Suspension, bytes);
         var draft = new StatusListDraft(
             StatusListAddress.Url(options.Value.PublicUrl, state.StatusListId, purpose),

@@ -10,4 +10,8 @@ public enum ListPurposes
     Revocation = 1,
     /// <summary>A set bit: does not count for now.</summary>
     Suspension = 2,
+    /// <summary>A set bit: a newer credential is to be had; this one counts as before.</summary>
+    Refresh = 4,
+    /// <summary>A number that the issuer explains; the credential counts as before.</summary>
+    Message = 8,
 }

@@ -47,6 +47,23 @@ public abstract record RegistryFact
     public sealed record CredentialStatusSet(
         Hash256 Digest, CredentialStatus Status, string? Reason, DateTimeOffset At, string? SupersededBy) : RegistryFact;
 
+    /// <summary>The issuer says something of a credential that takes nothing from it.</summary>
+    /// <param name="Digest">Which credential: one that was admitted.</param>
+    /// <param name="ListId">The list that it has its message in.</param>
+    /// <param name="Index">Its place in that list, from 0.</param>
+    /// <param name="Number">The message's number; 0 is what was said from the beginning, and nothing of note.</param>
+    /// <param name="Text">The issuer's words for the number; not personal.</param>
+    /// <param name="At">Since when.</param>
+    public sealed record CredentialMessageSet(
+        Hash256 Digest, string ListId, int Index, int Number, string Text, DateTimeOffset At) : RegistryFact;
+
+    /// <summary>A newer version of a credential is to be had; this one counts as before. For good.</summary>
+    /// <param name="Digest">Which credential: one that was admitted.</param>
+    /// <param name="ListId">The list that says so.</param>
+    /// <param name="Index">Its place in that list, from 0.</param>
+    /// <param name="At">Since when.</param>
+    public sealed record CredentialRefreshOffered(Hash256 Digest, string ListId, int Index, DateTimeOffset At) : RegistryFact;
+
     /// <summary>An awarding body was registered.</summary>
     /// <param name="Did">Its DID.</param>
     /// <param name="Name">Its public name.</param>
@@ -137,6 +154,16 @@ public abstract record RegistryFact
     /// <param name="Length">How many entries it has: 1 to 1,048,575; the standard asks for 131,072 at least.</param>
     /// <param name="RevocationUrl">What <c>statusListCredential</c> says for the purpose <c>revocation</c>; null where the list does not have it.</param>
     /// <param name="SuspensionUrl">What <c>statusListCredential</c> says for the purpose <c>suspension</c>; null where the list does not have it.</param>
+    /// <param name="RefreshUrl">What <c>statusListCredential</c> says for the purpose <c>refresh</c>; null where the list does not have it.</param>
+    /// <param name="MessageUrl">What <c>statusListCredential</c> says for the purpose <c>message</c>; null where the list does not have it.</param>
+    /// <param name="MessageSize">Bits in a message's number, 1 to 8.</param>
     public sealed record StatusListOpened(
-        string ListId, string Issuer, int Length, string? RevocationUrl, string? SuspensionUrl) : RegistryFact;
+        string ListId,
+        string Issuer,
+        int Length,
+        string? RevocationUrl,
+        string? SuspensionUrl,
+        string? RefreshUrl = null,
+        string? MessageUrl = null,
+        int MessageSize = 1) : RegistryFact;
 }

@@ -1,4 +1,6 @@
+using MicroCreds.Registry.Credentials.StatusLists;
 using MicroCreds.Registry.Credentials.Verification;
+using MicroCreds.Registry.Ledger.Hashing;
 using MicroCreds.Registry.Verification.Facts;
 using MicroCreds.Registry.Verification.Index;
 using MicroCreds.Registry.Verification.Registry;
@@ -64,6 +66,8 @@ public sealed class ReadSide
         {
             case RegistryFact.CredentialAdmitted admitted: Admit(ledgerIndex, admitted); break;
             case RegistryFact.CredentialStatusSet changed: SetStatus(ledgerIndex, changed); break;
+            case RegistryFact.CredentialMessageSet said: SetMessage(ledgerIndex, said); break;
+            case RegistryFact.CredentialRefreshOffered offered: OfferRefresh(ledgerIndex, offered); break;
             case RegistryFact.IssuerRegistered registered: Registry.Apply(registered); break;
             case RegistryFact.IssuerKeyAdded added: Registry.Apply(added); break;
             case RegistryFact.IssuerKeyRetired retired: Registry.Apply(retired); break;
@@ -101,10 +105,40 @@ public sealed class ReadSide
             StatusLists.Find(listId)!.Set(index, fact.Status);
     }
 
+    private void SetMessage(long ledgerIndex, RegistryFact.CredentialMessageSet fact)
+    {
+        RequireAdmitted(ledgerIndex, fact.Digest);
+        SetListed(ledgerIndex, fact.ListId, ListPurposes.Message, fact.Index, fact.Number);
+        Index.TryNote(fact.Digest, known => fact.Number == 0
+            ? known with { Message = null, MessageAt = default }
+            : known with { Message = fact.Text, MessageAt = fact.At });
+    }
+
+    private void OfferRefresh(long ledgerIndex, RegistryFact.CredentialRefreshOffered fact)
+    {
+        RequireAdmitted(ledgerIndex, fact.Digest);
+        SetListed(ledgerIndex, fact.ListId, ListPurposes.Refresh, fact.Index, 1);
+        Index.TryNote(fact.Digest, known => known with { RefreshOfferedAt = fact.At });
+    }
+
+    private void RequireAdmitted(long ledgerIndex, in Hash256 digest)
+    {
+        if (!Index.TryFind(digest, out _))
+            throw new InvalidDataException($"ledger entry {ledgerIndex} says something of {digest}, which was never admitted");
+    }
+
+    private void SetListed(long ledgerIndex, string listId, ListPurposes purpose, int index, int status)
+    {
+        if (StatusLists.Find(listId) is not { } list || !list.TrySet(purpose, index, status))
+            throw new InvalidDataException($"ledger entry {ledgerIndex} sets {purpose} {status} of index {index} in the status list {listId}, which has no such thing");
+    }
+
     private void Open(long ledgerIndex, RegistryFact.StatusListOpened fact)
     {
         if (fact.Length is < 1 or > CredentialRow.MaxStatusIndex + 1)
             throw new InvalidDataException($"ledger entry {ledgerIndex} opens a status list of {fact.Length} entries");
+        if (fact.MessageSize is < 1 or > BitstringStatusListEntry.MaxSize)
+            throw new InvalidDataException($"ledger entry {ledgerIndex} opens a status list of {fact.MessageSize} bits an entry");
         StatusLists.Open(fact);
     }
 

@@ -11,6 +11,7 @@ namespace MicroCreds.Registry.Verification.Index;
 /// <param name="ValidFrom">Its <c>validFrom</c>, to the millisecond.</param>
 /// <param name="ValidUntil">Its <c>validUntil</c>, to the millisecond, or null.</param>
 /// <param name="Change">Its status, or null where it stands.</param>
+/// <param name="Notices">What its issuer says of it beside that, or null.</param>
 public readonly record struct IndexedCredential(
     Issuer Issuer,
     IssuerKey? Key,
@@ -19,4 +20,5 @@ public readonly record struct IndexedCredential(
     DateTimeOffset AdmittedAt,
     DateTimeOffset ValidFrom,
     DateTimeOffset? ValidUntil,
-    StatusChange? Change);
+    StatusChange? Change,
+    CredentialNotices? Notices = null);

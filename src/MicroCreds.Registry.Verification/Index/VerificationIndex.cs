@@ -26,6 +26,8 @@ public sealed class VerificationIndex
     private readonly Dictionary<AwardClass, int> _classOrdinals = [];
     private readonly ConcurrentDictionary<int, WideDates> _wideDates = new();
     private readonly ConcurrentDictionary<int, StatusChange> _changes = new();
+    private readonly ConcurrentDictionary<int, CredentialNotices> _notices = new();
+    private bool _hasNotices;
     private SlotTable _slots = new(1024);
     private RowChunk[] _chunks = [];
     private int _count;
@@ -93,6 +95,21 @@ public sealed class VerificationIndex
         return true;
     }
 
+    /// <summary>Changes what the issuer says of a credential beside its status; the writer's alone.</summary>
+    /// <returns>False where the digest is not known.</returns>
+    internal bool TryNote(in Hash256 digest, Func<CredentialNotices, CredentialNotices> change)
+    {
+        if (!TryFindOrdinal(digest.Prefix, out var ordinal))
+            return false;
+        var notices = change(_notices.GetValueOrDefault(ordinal, CredentialNotices.None));
+        if (notices == CredentialNotices.None)
+            _notices.TryRemove(ordinal, out _);
+        else
+            _notices[ordinal] = notices;
+        Volatile.Write(ref _hasNotices, true);
+        return true;
+    }
+
     private bool TryFindOrdinal(UInt128 prefix, out int ordinal)
     {
         var high = (ulong)(prefix >> 64);
@@ -132,7 +149,9 @@ public sealed class VerificationIndex
             DateTimeOffset.FromUnixTimeMilliseconds(dates.AdmittedAt),
             DateTimeOffset.FromUnixTimeMilliseconds(dates.ValidFrom),
             dates.ValidUntil is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null,
-            change);
+            change,
+            // Few registries have any, and those that have none pay nothing for it.
+            Volatile.Read(ref _hasNotices) ? _notices.GetValueOrDefault(ordinal) : null);
     }
 
     private void Fill(RowChunk chunk, int place, int ordinal, int awardClass, RegistryFact.CredentialAdmitted fact)

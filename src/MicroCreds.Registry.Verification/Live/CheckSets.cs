@@ -30,7 +30,7 @@ internal static class CheckSets
             SharedChecks.RegisteredPass,
             LiveChecks.Accreditation(in facts, policy),
             LiveChecks.Achievement(in facts));
-        if (status.Result == CheckResult.Fail)
+        if (status.Result is CheckResult.Fail or CheckResult.Warn)
             return new CheckSet(key.ToArray());
         return Kept.TryGetValue(key, out var known) ? known : Kept.GetOrAdd(key, static added => new CheckSet(added.ToArray()));
     }

@@ -34,11 +34,10 @@ internal static class LiveChecks
     /// <summary>The status of a registered credential.</summary>
     public static Check Status(in LiveFacts facts) => facts.Change switch
     {
-        null => SharedChecks.StatusPass,
         { Status: CredentialStatus.Revoked } change => RegistryChecks.Revoked(change),
         { Status: CredentialStatus.Suspended } change => RegistryChecks.Suspended(change),
         { Status: CredentialStatus.Superseded } change => RegistryChecks.Superseded(change),
-        _ => SharedChecks.StatusPass,
+        _ => facts.Notices is { } notices ? RegistryChecks.Noted(notices) : SharedChecks.StatusPass,
     };
 
     /// <summary>Whether the credential is in the ledger.</summary>

@@ -12,6 +12,7 @@ namespace MicroCreds.Registry.Verification.Live;
 /// <param name="AdmittedAt">When the registry admitted it; null for a credential that is not registered.</param>
 /// <param name="IssuedAt">When it says that it was issued: proven to be no later than <paramref name="AdmittedAt"/>, and nothing else.</param>
 /// <param name="Change">Its status, or null where it stands or the registry does not know.</param>
+/// <param name="Notices">What its issuer says of it beside that, or null.</param>
 internal readonly record struct LiveFacts(
     Issuer? Issuer,
     IssuerKey? Key,
@@ -20,7 +21,8 @@ internal readonly record struct LiveFacts(
     int AchievementVersion,
     DateTimeOffset? AdmittedAt,
     DateTimeOffset IssuedAt,
-    StatusChange? Change)
+    StatusChange? Change,
+    CredentialNotices? Notices = null)
 {
     /// <summary>
     /// The instant at which the issuer had to be accredited and the achievement approved: the admission, which nobody
@@ -37,5 +39,6 @@ internal readonly record struct LiveFacts(
         indexed.AchievementVersion,
         indexed.AdmittedAt,
         indexed.ValidFrom < indexed.AdmittedAt ? indexed.ValidFrom : indexed.AdmittedAt,
-        indexed.Change);
+        indexed.Change,
+        indexed.Notices);
 }

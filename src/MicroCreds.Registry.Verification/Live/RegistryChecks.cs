@@ -11,6 +11,7 @@ internal static class RegistryChecks
 {
     private const string Issuer = "/issuer";
     private const string Method = "/proof/verificationMethod";
+    private const string StatusPointer = "/credentialStatus";
     private const string AchievementPointer = "/credentialSubject/achievement";
 
     public static Check KeyCompromised { get; } = new(CheckNames.IssuerKey, Fail, CheckCodes.KeyCompromised, Method,
@@ -63,6 +64,18 @@ internal static class RegistryChecks
     public static Check Superseded(StatusChange change) =>
         Status(CheckCodes.Superseded, $"{change.SupersededBy ?? "Another credential"} replaced the credential on {Time(change)}{Because(change)}.");
 
+    /// <summary>What the issuer says of a credential that holds.</summary>
+    public static Check Noted(CredentialNotices notices)
+    {
+        var refresh = notices.RefreshOfferedAt is { } offered
+            ? new Check(CheckNames.Status, Warn, CheckCodes.RefreshAvailable, StatusPointer, $"The issuer has had a newer version of the credential since {Time(offered)}.")
+            : SharedChecks.StatusPass;
+        var message = notices.Message is { } text
+            ? new Check(CheckNames.Status, Warn, CheckCodes.StatusMessage, StatusPointer, $"The issuer said of the credential on {Time(notices.MessageAt)}: {text.TrimEnd('.')}.")
+            : SharedChecks.StatusPass;
+        return StatusCheck.Graver(refresh, message);
+    }
+
     private static ImmutableArray<Check> UnknownDigest(Check registered) =>
     [
         NotShown(CheckNames.Structure), NotShown(CheckNames.Proof), NotShown(CheckNames.IssuerKey), NotShown(CheckNames.Validity),
@@ -72,10 +85,12 @@ internal static class RegistryChecks
     private static Check NotShown(string name) => new(name, Skip, CheckCodes.NotRegistered, "",
         "Only a digest was given, and no credential of the registry has it: there is nothing to judge.");
 
-    private static Check Status(string code, string message) => new(CheckNames.Status, Fail, code, "/credentialStatus", message);
+    private static Check Status(string code, string message) => new(CheckNames.Status, Fail, code, StatusPointer, message);
 
-    private static string Time(StatusChange change) =>
-        change.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Time(StatusChange change) => Time(change.At);
+
+    private static string Time(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string Because(StatusChange change) => string.IsNullOrEmpty(change.Reason) ? "" : $": {change.Reason}";
 }

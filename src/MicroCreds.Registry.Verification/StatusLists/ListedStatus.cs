@@ -33,18 +33,24 @@ internal static class ListedStatus
         if (list.Issuer != credential.Issuer
             || entry.Kind != StatusListKind.Bitstring
             || PurposeOf(entry) != purpose
-            || entry.Size != 1
+            || entry.Size != list.SizeOf(purpose)
             || entry.Index >= list.Length)
             return SharedChecks.StatusUnknown;
-        return !list[purpose, (int)entry.Index] ? SharedChecks.StatusPass
-            : purpose == ListPurposes.Revocation ? RegistryChecks.ListedAsRevoked
-            : RegistryChecks.ListedAsSuspended;
+        var status = list.StatusAt(purpose, (int)entry.Index);
+        return status == 0 ? SharedChecks.StatusPass : purpose switch
+        {
+            ListPurposes.Revocation => RegistryChecks.ListedAsRevoked,
+            ListPurposes.Suspension => RegistryChecks.ListedAsSuspended,
+            _ => StatusCheck.OfSet(entry, status),
+        };
     }
 
     private static ListPurposes PurposeOf(BitstringStatusListEntry entry) => entry.Purpose switch
     {
         StatusPurposes.Revocation => ListPurposes.Revocation,
         StatusPurposes.Suspension => ListPurposes.Suspension,
+        StatusPurposes.Refresh => ListPurposes.Refresh,
+        StatusPurposes.Message => ListPurposes.Message,
         _ => ListPurposes.None,
     };
 }

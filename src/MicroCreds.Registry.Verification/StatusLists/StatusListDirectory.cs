@@ -33,5 +33,9 @@ public sealed class StatusListDirectory
             _byUrl.TryAdd(revocation, (list, ListPurposes.Revocation));
         if (opened.SuspensionUrl is { } suspension)
             _byUrl.TryAdd(suspension, (list, ListPurposes.Suspension));
+        if (opened.RefreshUrl is { } refresh)
+            _byUrl.TryAdd(refresh, (list, ListPurposes.Refresh));
+        if (opened.MessageUrl is { } message)
+            _byUrl.TryAdd(message, (list, ListPurposes.Message));
     }
 }

@@ -145,7 +145,7 @@ public sealed class VerificationIndexTests(ITestOutputHelper output)
         scene.Apply(RegistryScene.Admitted(digest, RegistryScene.Day(1), 77));
         Assert.True(scene.ReadSide.StatusLists.TryFindByUrl(RegistryScene.SuspensionUrl, out var list, out var purpose));
         Assert.Equal(ListPurposes.Suspension, purpose);
-        var bits = new byte[list.ByteLength];
+        var bits = new byte[list.ByteLengthOf(ListPurposes.Revocation)];
 
         scene.Apply(Set(digest, CredentialStatus.Suspended));
         Assert.True(list[ListPurposes.Suspension, 77]);
