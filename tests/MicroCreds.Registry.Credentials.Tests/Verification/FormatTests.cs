@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using MicroCreds.Registry.Credentials.Baking;
 using MicroCreds.Registry.Credentials.DataIntegrity;
 using MicroCreds.Registry.Credentials.Jose;
-using MicroCreds.Registry.Credentials.JsonLd;
 using MicroCreds.Registry.Credentials.OpenBadges;
 using MicroCreds.Registry.Credentials.Verification;
 using MicroCreds.Registry.TestKit;
