@@ -5,7 +5,7 @@ using System.Text.Unicode;
 namespace MicroCreds.Registry.Credentials.Json;
 
 /// <summary>Finds what I-JSON forbids in the characters of a text (RFC 7493 section 2.1).</summary>
-internal static class UnicodeScan
+public static class UnicodeScan
 {
     /// <summary>The offset of the first byte that is not part of well-formed UTF-8, or -1.</summary>
     public static int IndexOfNotUtf8(ReadOnlySpan<byte> utf8)

@@ -15,7 +15,7 @@ public static class AbsoluteUrl
 
     /// <summary>
     /// Whether the text is an absolute URL: a scheme, a colon, something after it, no character that a URL cannot hold,
-    /// and for http and https an authority. Nothing is resolved or normalized.
+    /// one fragment at most, and for http and https an authority. Nothing is resolved or normalized.
     /// </summary>
     public static bool IsValid(ReadOnlySpan<char> text)
     {
@@ -28,7 +28,7 @@ public static class AbsoluteUrl
                 return false;
         }
 
-        if (text.ContainsAny(Forbidden) || HasBlankOrControl(text))
+        if (text.ContainsAny(Forbidden) || text.Count('#') > 1 || HasBlankOrControl(text))
             return false;
         return !IsWeb(text[..colon]) || HasAuthority(text[(colon + 1)..]);
     }

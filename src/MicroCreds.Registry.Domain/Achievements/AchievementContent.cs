@@ -15,11 +15,11 @@ namespace MicroCreds.Registry.Domain.Achievements;
 /// <param name="Participation">The form of participation.</param>
 /// <param name="QualityAssurance">The type of quality assurance behind it.</param>
 /// <param name="Country">The country or region of the issuer: ISO 3166-1 alpha-2, or ISO 3166-2 such as <c>ES-CT</c>.</param>
-/// <param name="AchievementType">The kind: Open Badges 3.0 <c>achievementType</c>, such as <c>MicroCredential</c>.</param>
+/// <param name="AchievementType">The kind: Open Badges 3.0 <c>achievementType</c>, such as <c>MicroCredential</c>, or <c>ext:…</c>.</param>
 /// <param name="FrameworkId">The framework that its level and credits are of.</param>
 /// <param name="Language">The language of the content, a BCP 47 tag such as <c>en</c> or <c>pt-BR</c>.</param>
 /// <param name="Level">The code of a level of the framework, where one applies.</param>
-/// <param name="Credits">Credits in the framework's credit system, more than 0 and at most 1,000.</param>
+/// <param name="Credits">Credits in the framework's credit system, more than 0 and at most 1,000, with at most six decimals.</param>
 /// <param name="ValidFor">How long an award is valid, as <see cref="ValidityPeriod"/> reads it; null for ever.</param>
 /// <param name="Prerequisites">What must be had before.</param>
 /// <param name="Supervision">Supervision and identity check during assessment.</param>

@@ -43,7 +43,7 @@ public static class AchievementDecider
     private static Ruling<AchievementEvent> Publish(AchievementState state, PublishAchievement c)
     {
         var id = state.Exists ? state.AchievementId : c.AchievementId;
-        var refusal = Field.UriId(id, "/achievementId", Limits.AchievementId)
+        var refusal = Field.AbsoluteUri(id, "/achievementId", Limits.AchievementId)
             ?? Did.Check(c.Issuer, "/issuer")
             ?? ContentRules.Check(c.Content);
         if (refusal is not null)

@@ -1,3 +1,4 @@
+using MicroCreds.Registry.Credentials.OpenBadges;
 using MicroCreds.Registry.Domain.Deciding;
 
 namespace MicroCreds.Registry.Domain.Achievements;
@@ -51,7 +52,7 @@ internal static class ContentRules
         ?? (c.Supervision is { } supervision ? Field.Defined(supervision, Root + "/supervision") : null)
         ?? (c.Stackability is { } stackability ? Field.Defined(stackability, Root + "/stackability") : null)
         ?? CheckCountry(c.Country)
-        ?? Field.Token(c.AchievementType, Root + "/achievementType", Limits.Code)
+        ?? CheckType(c.AchievementType)
         ?? Field.OpaqueId(c.FrameworkId, Root + "/frameworkId")
         ?? CheckLanguage(c.Language)
         ?? (c.Level is null ? null : Field.Token(c.Level, Root + "/level", Limits.Code))
@@ -60,9 +61,9 @@ internal static class ContentRules
             : Field.Invalid(Root + "/validFor", "must be an ISO 8601 duration in years, months, weeks or days, such as P3Y"));
 
     private static Refusal? CheckAmounts(AchievementContent c) =>
-        (c.Workload.Ects is { } ects ? Field.Range(ects, Root + "/workload/ects", 0.01m, 300m) : null)
+        (c.Workload.Ects is { } ects ? Field.Amount(ects, Root + "/workload/ects", 0.01m, 300m) : null)
         ?? (c.Workload.Hours is { } hours ? Field.Range(hours, Root + "/workload/hours", 1, 10_000) : null)
-        ?? (c.Credits is { } credits ? Field.Range(credits, Root + "/credits", 0.01m, 1000m) : null);
+        ?? (c.Credits is { } credits ? Field.Amount(credits, Root + "/credits", 0.01m, 1000m) : null);
 
     private static Refusal? CheckAlignments(AchievementContent c) =>
         Field.List(c.Alignments, Root + "/alignments", Limits.Alignments, CheckAlignment, mayBeEmpty: true);
@@ -73,6 +74,20 @@ internal static class ContentRules
             : Field.Text(alignment.TargetName, pointer + "/targetName", Limits.Name)
                 ?? Field.Url(alignment.TargetUrl, pointer + "/targetUrl")
                 ?? Field.OptionalText(alignment.Framework, pointer + "/framework", Limits.Name);
+
+    /// <summary>What Open Badges does not know, no badge can say: such an achievement could be approved and never awarded.</summary>
+    private static Refusal? CheckType(string type)
+    {
+        const string pointer = Root + "/achievementType";
+        if (Field.Token(type, pointer, Limits.Code) is { } refusal)
+            return refusal;
+        return AchievementTypes.IsKnown(type)
+            ? null
+            : new Refusal(
+                RefusalCodes.AchievementTypeUnknown,
+                $"{pointer} must be an achievement type of Open Badges 3.0, such as MicroCredential, or begin with ext:",
+                pointer);
+    }
 
     private static Refusal? CheckCountry(string country)
     {

@@ -1,5 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Text;
+using MicroCreds.Registry.Credentials.Json;
+using MicroCreds.Registry.Credentials.VerifiableCredentials;
 
 namespace MicroCreds.Registry.Domain.Deciding;
 
@@ -12,10 +15,10 @@ internal static class Field
     private static readonly SearchValues<char> OpaqueCharacters = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:");
 
-    private static readonly SearchValues<char> SchemeCharacters = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-.");
-
-    /// <summary>Text for people: not blank, no control characters other than line breaks and tabs, no lone surrogates.</summary>
+    /// <summary>
+    /// Text for people: not blank, no control characters other than line breaks and tabs, and nothing that I-JSON forbids
+    /// (RFC 7493 section 2.1), since what is said ends up in signed JSON.
+    /// </summary>
     public static Refusal? Text(string? value, string pointer, int max)
     {
         if (string.IsNullOrWhiteSpace(value))
@@ -26,10 +29,11 @@ internal static class Field
         {
             if (char.IsControl(value[i]) && value[i] is not ('\n' or '\r' or '\t'))
                 return Invalid(pointer, "has a control character");
-            if (char.IsSurrogatePair(value, i))
-                i++;
-            else if (char.IsSurrogate(value[i]))
+            if (!Rune.TryGetRuneAt(value, i, out var rune))
                 return Invalid(pointer, "has half of a surrogate pair");
+            if (UnicodeScan.IsNoncharacter(rune.Value))
+                return Invalid(pointer, "has a code point that is no character");
+            i += rune.Utf16SequenceLength - 1;
         }
 
         return null;
@@ -54,16 +58,17 @@ internal static class Field
     public static Refusal? UriId(string? value, string pointer, int max) =>
         Characters(value, pointer, max, UriCharacters, "must consist of URI characters");
 
-    /// <summary>An absolute http or https URL.</summary>
+    /// <summary>An absolute http or https URL that a credential can carry.</summary>
     public static Refusal? Url(string? value, string pointer) =>
         UriId(value, pointer, Limits.Url)
         ?? (Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0
+                && AbsoluteUrl.IsValid(value)
             ? null
             : Invalid(pointer, "must be an absolute http or https URL"));
 
-    /// <summary>An absolute URI of any scheme, in URI characters.</summary>
+    /// <summary>An absolute URI of any scheme, in URI characters, that can be an identifier in a credential.</summary>
     public static Refusal? AbsoluteUri(string? value, string pointer, int max) =>
-        UriId(value, pointer, max) ?? (HasScheme(value!) ? null : Invalid(pointer, "must be an absolute URI"));
+        UriId(value, pointer, max) ?? (AbsoluteUrl.IsValid(value) ? null : Invalid(pointer, "must be an absolute URI"));
 
     /// <summary>64 lower-case hexadecimal digits.</summary>
     public static Refusal? Digest(string? value, string pointer) =>
@@ -107,6 +112,11 @@ internal static class Field
             ? null
             : new Refusal(RefusalCodes.FieldOutOfRange, FormattableString.Invariant($"{Place(pointer)} must be from {min} to {max}"), pointer);
 
+    /// <summary>An amount within bounds, both included, with no more decimals than credentials carry.</summary>
+    public static Refusal? Amount(decimal value, string pointer, decimal min, decimal max) =>
+        Range(value, pointer, min, max)
+        ?? (decimal.Round(value, Limits.Decimals) == value ? null : Invalid(pointer, $"must have at most {Limits.Decimals} decimals"));
+
     /// <summary>An enumeration's value that has a name.</summary>
     public static Refusal? Defined<TEnum>(TEnum value, string pointer)
         where TEnum : struct, Enum =>
@@ -128,13 +138,6 @@ internal static class Field
         if (value.Length > max)
             return TooLong(pointer, max);
         return value.AsSpan().ContainsAnyExcept(allowed) ? Invalid(pointer, why) : null;
-    }
-
-    private static bool HasScheme(string value)
-    {
-        var colon = value.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && colon < value.Length - 1 && char.IsAsciiLetter(value[0])
-            && value.AsSpan(0, colon).IndexOfAnyExcept(SchemeCharacters) < 0;
     }
 
     private static string Place(string pointer) => pointer.Length == 0 ? "the idempotency key" : pointer;

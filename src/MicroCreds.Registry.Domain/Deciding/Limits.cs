@@ -12,6 +12,7 @@ public static class Limits
     public const int KeyId = 320;
     public const int SealedBytes = 1024;
     public const int Url = 1024;
+    public const int Decimals = 6;
     public const int Name = 200;
     public const int Code = 64;
     public const int Reason = 500;

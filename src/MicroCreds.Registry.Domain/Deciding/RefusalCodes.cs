@@ -46,6 +46,7 @@ public static class RefusalCodes
 
     // achievement
     public const string ElementMissing = "element_missing";
+    public const string AchievementTypeUnknown = "achievement_type_unknown";
     public const string AchievementUnknown = "achievement_unknown";
     public const string AchievementWithdrawn = "achievement_withdrawn";
     public const string AchievementOfOtherIssuer = "achievement_of_other_issuer";

@@ -93,6 +93,15 @@ public sealed class AchievementDeciderTests
                 { good with { Country = "ES-" }, "field_invalid", "/content/country" },
                 { good with { Country = "ES-ct" }, "field_invalid", "/content/country" },
                 { good with { AchievementType = "Micro Credential" }, "field_invalid", "/content/achievementType" },
+                { good with { AchievementType = "Microcredential" }, "achievement_type_unknown", "/content/achievementType" },
+                { good with { AchievementType = "ext:" }, "achievement_type_unknown", "/content/achievementType" },
+                { good with { AchievementType = "Ext:NanoDegree" }, "achievement_type_unknown", "/content/achievementType" },
+                { good with { Title = "Welding \uFFFE" }, "field_invalid", "/content/title" },
+                { good with { Description = "Welding \uD83F\uDFFF" }, "field_invalid", "/content/description" },
+                { good with { Criteria = new AchievementCriteria("https://college.example/#a#b") }, "field_invalid", "/content/criteria/url" },
+                { good with { Criteria = new AchievementCriteria("https:college.example") }, "field_invalid", "/content/criteria/url" },
+                { good with { Workload = new Workload(0.1234567m) }, "field_invalid", "/content/workload/ects" },
+                { good with { Credits = 2.0000001m }, "field_invalid", "/content/credits" },
                 { good with { FrameworkId = "a/b" }, "field_invalid", "/content/frameworkId" },
                 { good with { Language = "english" }, "field_invalid", "/content/language" },
                 { good with { Language = "en-" }, "field_invalid", "/content/language" },
@@ -110,6 +119,22 @@ public sealed class AchievementDeciderTests
     [MemberData(nameof(Bent))]
     public void GivenNothing_WhenContentIsOutOfBounds_ThenRefusedWithThePlace(AchievementContent content, string code, string pointer) =>
         Stories.Achievement().Refuses(Samples.PublishAchievement() with { Content = content }, code, pointer);
+
+    [Theory]
+    [InlineData("MicroCredential")]
+    [InlineData("CertificateOfCompletion")]
+    [InlineData("QualityAssuranceCredential")]
+    [InlineData("ext:NanoDegree")]
+    public void GivenNothing_WhenTheKindIsOneOfOpenBadgesOrAnExtension_ThenAccepted(string kind) =>
+        Stories.Achievement().Accepts(Samples.PublishAchievement() with { Content = Samples.Content() with { AchievementType = kind } });
+
+    [Theory]
+    [InlineData("welding-1")]
+    [InlineData("/achievements/welding-1")]
+    [InlineData("https:///welding-1")]
+    [InlineData("urn:welding#1#2")]
+    public void GivenNothing_WhenTheIdIsNoAbsoluteUrl_ThenRefused(string id) =>
+        Stories.Achievement().Refuses(Samples.PublishAchievement() with { AchievementId = id }, "field_invalid", "/achievementId");
 
     [Fact]
     public void GivenNothing_WhenEverythingOptionalIsThere_ThenAccepted() =>
