@@ -30,7 +30,7 @@ internal static class DidAnswers
         if (!DidWebVh.TrySplit(did, out _, out _))
         {
             return DidDocument.TryRead(document.Body, did, out var read, out var error)
-                ? bare with { Document = read }
+                ? bare with { Document = read, DocumentUtf8 = document.Body }
                 : bare with { Outcome = DidResolutionOutcome.Refused, Message = $"The host of {did} has no DID document of it. {error.Message}" };
         }
 

@@ -1,3 +1,4 @@
+using MicroCreds.Registry.Credentials.Dids;
 using MicroCreds.Registry.Credentials.Fetching;
 using MicroCreds.Registry.Credentials.Verification;
 
@@ -19,6 +20,7 @@ internal static class FetchHosting
         section.Bind(options);
         services.AddSingleton(provider => new GuardedFetcher(options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FetchingVerifier>();
+        services.AddSingleton<DidResolver>();
     }
 
     /// <summary>Makes the fetcher now, so that options out of their range stop the server at its start.</summary>

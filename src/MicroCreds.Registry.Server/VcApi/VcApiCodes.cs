@@ -20,4 +20,10 @@ internal static class VcApiCodes
 
     /// <summary>A DID that resolves to nothing.</summary>
     public const string DidUnknown = "did_unknown";
+
+    /// <summary>The host of a DID cannot be reached, or has nothing there.</summary>
+    public const string DidUnreachable = "did_unreachable";
+
+    /// <summary>What the host of a DID has for it is no document or log of it that holds, or says that the DID is no more.</summary>
+    public const string DidDocumentInvalid = "did_document_invalid";
 }

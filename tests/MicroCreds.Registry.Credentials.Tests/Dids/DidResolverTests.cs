@@ -165,6 +165,25 @@ public sealed class DidResolverTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task TryGetCurrent_WebAndWebVh_AreTheDocumentsInForce()
+    {
+        Serve(Document(Web));
+        Assert.True((await _resolver.ResolveAsync(Web, default)).TryGetCurrent(out var utf8, out _));
+        Assert.Equal(Document(Web), Encoding.UTF8.GetString(utf8.Span));
+
+        var writer = new WebVhLogWriter();
+        writer.Create(1, null, entry => entry["state"] = WebVhLogWriter.State($"did:webvh:{{SCID}}:localhost%3A{_server.Port}:vh", 7));
+        var did = $"did:webvh:{writer.Scid}:localhost%3A{_server.Port}:vh";
+        _pages["/vh/did.jsonl"] = LoopbackServer.Ok(Encoding.UTF8.GetString(writer.Bytes), "Content-Type: text/jsonl\r\n");
+        Assert.True((await _resolver.ResolveAsync(did, default)).TryGetCurrent(out utf8, out _));
+        Assert.True(DidDocument.TryRead(utf8, did, out _, out _));
+
+        Assert.False((await _resolver.ResolveAsync(Web + ":elsewhere", default)).TryGetCurrent(out utf8, out var problem));
+        Assert.True(utf8.IsEmpty);
+        Assert.Contains("could not be had", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FetchAsync_ManySources_AreBoundedAndFetchedOnce()
     {
         for (var i = 0; i < 2 * MissingSources.MaxSources; i++)

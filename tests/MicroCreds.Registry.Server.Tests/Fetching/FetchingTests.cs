@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text;
+using System.Text.Json;
 using MicroCreds.Registry.Client;
 using MicroCreds.Registry.Client.Statuses;
 using MicroCreds.Registry.Client.Verifying;
@@ -37,6 +39,16 @@ public sealed class FetchingTests
         var result = await verifier.VerifyAsync(credential);
         Assert.True(result.Outcome == Outcome.Valid, string.Join('\n', result.Checks));
         Assert.Contains(result.Checks, check => check is { Name: CheckNames.Status, Result: CheckResult.Pass });
+
+        using var http = new HttpClient { BaseAddress = far.Address };
+        var resolved = await http.AskAsync("GET", "/vc-api/identifiers/" + Wire.Escape(issuer.Did));
+        Assert.Equal(HttpStatusCode.OK, resolved.Status);
+        Assert.Equal(issuer.Did, resolved.Json.GetProperty("didDocument").GetProperty("id").GetString());
+        Assert.Equal(JsonValueKind.String, resolved.Json.GetProperty("didResolutionMetadata").GetProperty("retrieved").ValueKind);
+        var unknown = await http.AskAsync("GET", "/vc-api/identifiers/" + Wire.Escape($"did:web:localhost%3A{port}:issuers:nobody"));
+        Assert.Equal((HttpStatusCode.BadGateway, "did_unreachable"), (unknown.Status, unknown.Json.GetProperty("code").GetString()));
+        var malformed = await http.AskAsync("GET", "/vc-api/identifiers/" + Wire.Escape("did:web:127.0.0.1"));
+        Assert.Equal((HttpStatusCode.BadRequest, "did_invalid"), (malformed.Status, malformed.Json.GetProperty("code").GetString()));
 
         await client.SetStatusAsync(awarded.Id, new StatusChange(NewStatus.Revoked, "misconduct"));
         await RegistryProcess.UntilAsync(

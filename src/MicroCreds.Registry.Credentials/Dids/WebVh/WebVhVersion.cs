@@ -6,12 +6,11 @@ namespace MicroCreds.Registry.Credentials.Dids.WebVh;
 /// <summary>One version of a did:webvh whose entry was verified. Immutable.</summary>
 public sealed class WebVhVersion
 {
-    private readonly ReadOnlyMemory<byte> _state;
     private Tuple<DidDocument?, InputError?>? _read;
 
     internal WebVhVersion(int number, string versionId, DateTimeOffset time, string did, ReadOnlyMemory<byte> state, WebVhParameters parameters)
     {
-        (Number, VersionId, Time, Did, _state, Parameters) = (number, versionId, time, did, state, parameters);
+        (Number, VersionId, Time, Did, DocumentUtf8, Parameters) = (number, versionId, time, did, state, parameters);
     }
 
     /// <summary>From 1 on.</summary>
@@ -26,6 +25,9 @@ public sealed class WebVhVersion
     /// <summary>The DID's name in this version; a portable DID changes it.</summary>
     public string Did { get; }
 
+    /// <summary>What the log has as the version's DID document, in UTF-8 JSON.</summary>
+    public ReadOnlyMemory<byte> DocumentUtf8 { get; }
+
     /// <summary>The parameters in force from it on.</summary>
     internal WebVhParameters Parameters { get; }
 
@@ -35,7 +37,7 @@ public sealed class WebVhVersion
         // Two threads may both read it, to the same end.
         if (_read is not { } read)
         {
-            DidDocument.TryRead(_state, Did, out var own, out var problem);
+            DidDocument.TryRead(DocumentUtf8, Did, out var own, out var problem);
             _read = read = Tuple.Create(own, problem);
         }
 
