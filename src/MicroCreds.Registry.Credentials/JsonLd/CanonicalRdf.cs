@@ -16,7 +16,7 @@ namespace MicroCreds.Registry.Credentials.JsonLd;
 /// </remarks>
 public static class CanonicalRdf
 {
-    private static readonly JsonLdOptions SafeOptions = new() { Safe = true, RdfDirection = RdfDirection.I18nDatatype };
+    private static readonly JsonLdOptions SafeOptions = new() { Safe = true, WrappedContexts = true, RdfDirection = RdfDirection.I18nDatatype };
     private static readonly JsonLdOptions PlainOptions = SafeOptions with { PlainNames = true };
 
     [ThreadStatic]

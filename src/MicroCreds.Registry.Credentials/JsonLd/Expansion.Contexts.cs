@@ -24,9 +24,10 @@ internal sealed partial class Expansion
     private ActiveContext? EnterDocumentContext(ActiveContext active, JsonElement context)
     {
         if (context.ValueKind != JsonValueKind.Array)
-            return EnterOne(active, context);
-        foreach (var item in context.EnumerateArray())
+            return EnterOne(active, Unwrapped(context));
+        foreach (var entry in context.EnumerateArray())
         {
+            var item = Unwrapped(entry);
             // In a list, what an object says of its propagation does not count; and a list in a list is no context.
             var isList = item.ValueKind == JsonValueKind.Array || (item.ValueKind == JsonValueKind.Object && item.TryGetProperty("@propagate"u8, out _));
             if ((isList ? EnterInList(active, item) : EnterOne(active, item)) is not { } next)
@@ -36,6 +37,12 @@ internal sealed partial class Expansion
 
         return active;
     }
+
+    private JsonElement Unwrapped(JsonElement context) =>
+        _options.WrappedContexts && context.ValueKind == JsonValueKind.Object && context.GetPropertyCount() == 1
+            && context.TryGetProperty("@context"u8, out var inner) && inner.ValueKind == JsonValueKind.Object
+                ? inner
+                : context;
 
     private ActiveContext? EnterOne(ActiveContext active, JsonElement context)
     {

@@ -28,4 +28,10 @@ public sealed record JsonLdOptions
     /// have names for: its RDF would be the same, and who reads it by its names would not see it.
     /// </summary>
     public bool PlainNames { get; init; }
+
+    /// <summary>
+    /// Whether an object with nothing but <c>@context</c>, as a file has it, stands in a document for the context in it.
+    /// JSON-LD 1.1 calls that the redefinition of a keyword; signed documents have it, and other implementations read it.
+    /// </summary>
+    public bool WrappedContexts { get; init; }
 }

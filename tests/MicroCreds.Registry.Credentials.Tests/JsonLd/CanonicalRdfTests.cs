@@ -9,8 +9,7 @@ namespace MicroCreds.Registry.Credentials.Tests.JsonLd;
 
 public class CanonicalRdfTests
 {
-    private static readonly ContextCatalog Contexts = ContextCatalog.BuiltIn
-        .With("https://www.w3.org/ns/credentials/examples/v2", """{"@context":{"@vocab":"https://www.w3.org/ns/credentials/examples#"}}"""u8.ToArray());
+    private static readonly ContextCatalog Contexts = ContextCatalog.BuiltIn;
 
     [Fact]
     public void TryCanonicalize_SampleBadge_IsRdfAsItShouldBe()
@@ -22,6 +21,21 @@ public class CanonicalRdfTests
         Assert.Contains("<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://purl.imsglobal.org/spec/vc/ob/vocab.html#Achievement> .\n", nquads, StringComparison.Ordinal);
         Assert.DoesNotContain("security#", nquads, StringComparison.Ordinal);
         Assert.Equal(nquads, Canonicalize(badge.RootElement, "proof"));
+    }
+
+    [Theory]
+    [InlineData("""{"@context":{"p":"https://example.org/p"}}""", """{"p":"https://example.org/p"}""", true)]
+    [InlineData("""{"@context":{"p":"https://example.org/p"},"q":"https://example.org/q"}""", null, false)]
+    [InlineData("""{"@context":{"@context":{"p":"https://example.org/p"}}}""", null, false)]
+    [InlineData("""{"@context":"https://example.org/p"}""", null, false)]
+    public void TryCanonicalize_ContextWithinAnObject_IsThatContextAlone(string wrapped, string? plain, bool isRead)
+    {
+        var (nquads, error) = Canonicalized.Of(Document(wrapped), Contexts);
+        Assert.Equal(isRead, error is null);
+        if (plain is not null)
+            Assert.Equal(Canonicalized.Of(Document(plain), Contexts).NQuads, nquads);
+
+        static string Document(string context) => $$"""{"@context":[{{context}}],"@id":"https://example.org/x","p":"v"}""";
     }
 
     [Fact]
