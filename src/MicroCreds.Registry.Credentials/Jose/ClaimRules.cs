@@ -18,6 +18,7 @@ internal static class ClaimRules
     {
         JoseProfile.OpenBadgeJwt => CheckRepeated(envelope, claims, expected, isOpenBadge: true),
         JoseProfile.DataModel11Jwt => CheckRepeated(envelope, claims, expected, isOpenBadge: false),
+        JoseProfile.DataModel11VpJwt => CheckPresentation(envelope, claims) ?? CheckTimes(claims, expected),
         _ => CheckJoseCose(envelope, claims) ?? CheckTimes(claims, expected),
     };
 
@@ -39,6 +40,11 @@ internal static class ClaimRules
             ?? Agree(claims.Id, MemberRules.Text(envelope.Root, "id"), "jti", "id")
             ?? (envelope.IsPresentation ? null : AgreeOnSubject(claims.Subject, envelope.Root));
     }
+
+    // VC 1.1 section 6.3.1: iss is the holder.
+    private static ProofReport? CheckPresentation(JoseEnvelope envelope, JwtClaims claims) =>
+        claims.Issuer is null ? Malformed("/iss", "The claim \"iss\" is missing.")
+        : Agree(claims.Issuer, SignerOf(envelope), "iss", "holder") ?? Agree(claims.Id, MemberRules.Text(envelope.Root, "id"), "jti", "id");
 
     // There exp and nbf are the signature's own.
     private static ProofReport? CheckTimes(JwtClaims claims, ProofExpectations expected)

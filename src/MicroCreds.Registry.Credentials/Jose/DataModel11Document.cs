@@ -5,19 +5,23 @@ using MicroCreds.Registry.Credentials.VerifiableCredentials;
 namespace MicroCreds.Registry.Credentials.Jose;
 
 /// <summary>
-/// The credential of a JWT of data model 1.1 (VC 1.1 section 6.3.1, JWT Decoding): the claim <c>vc</c>, and the members
-/// that it leaves to <c>jti</c>, <c>iss</c>, <c>nbf</c>, <c>exp</c> and <c>sub</c>. What both say must agree;
-/// <see cref="ClaimRules"/> sees to it.
+/// The document of a JWT of data model 1.1 (VC 1.1 section 6.3.1, JWT Decoding): the claim <c>vc</c> or <c>vp</c>, and
+/// the members that it leaves to <c>jti</c>, <c>iss</c>, and for credentials <c>nbf</c>, <c>exp</c> and <c>sub</c>. What
+/// both say must agree; <see cref="ClaimRules"/> sees to it.
 /// </summary>
 internal static class DataModel11Document
 {
-    public const string Claim = "vc";
+    /// <summary>The claim that holds a credential.</summary>
+    public const string Credential = "vc";
+
+    /// <summary>The claim that holds a presentation.</summary>
+    public const string Presentation = "vp";
 
     private const string SubjectName = "credentialSubject";
 
-    public static ReadOnlyMemory<byte> Write(JsonElement claims)
+    public static ReadOnlyMemory<byte> WriteCredential(JsonElement claims)
     {
-        var vc = claims.GetProperty(Claim);
+        var vc = claims.GetProperty(Credential);
         var output = new ArrayBufferWriter<byte>(1024);
         using (var json = CanonicalJson.NewWriter(output))
         {
@@ -40,9 +44,26 @@ internal static class DataModel11Document
         return output.WrittenMemory;
     }
 
-    private static void WriteMissing(Utf8JsonWriter json, JsonElement vc, string member, string? value)
+    public static ReadOnlyMemory<byte> WritePresentation(JsonElement claims)
     {
-        if (value is not null && !vc.TryGetProperty(member, out _))
+        var vp = claims.GetProperty(Presentation);
+        var output = new ArrayBufferWriter<byte>(1024);
+        using (var json = CanonicalJson.NewWriter(output))
+        {
+            json.WriteStartObject();
+            foreach (var member in vp.EnumerateObject())
+                member.WriteTo(json);
+            WriteMissing(json, vp, "id", MemberRules.Text(claims, "jti"));
+            WriteMissing(json, vp, "holder", MemberRules.Text(claims, "iss"));
+            json.WriteEndObject();
+        }
+
+        return output.WrittenMemory;
+    }
+
+    private static void WriteMissing(Utf8JsonWriter json, JsonElement document, string member, string? value)
+    {
+        if (value is not null && !document.TryGetProperty(member, out _))
             json.WriteString(member, value);
     }
 

@@ -24,12 +24,13 @@ public sealed class JoseEnvelope
 
     /// <summary>
     /// The credential or presentation: I-JSON in UTF-8, an object. It is the payload itself; for an SD-JWT with the
-    /// disclosures in their places; for data model 1.1 the claim <c>vc</c>, with the members that only other claims say.
+    /// disclosures in their places; for data model 1.1 the claim <c>vc</c> or <c>vp</c>, with the members that only other
+    /// claims say.
     /// </summary>
     public ReadOnlyMemory<byte> Document { get; }
 
     /// <summary>Whether it holds a presentation, not a credential.</summary>
-    public bool IsPresentation => Profile is JoseProfile.VpJwt or JoseProfile.VpSdJwt;
+    public bool IsPresentation => Profile is JoseProfile.VpJwt or JoseProfile.VpSdJwt or JoseProfile.DataModel11VpJwt;
 
     /// <summary>All claims: the payload, with disclosures in their places.</summary>
     internal JsonElement ClaimSet { get; }

@@ -10,6 +10,8 @@ namespace MicroCreds.Registry.Credentials.Jose;
 /// <summary>Tells which profile a token follows, and takes the document out.</summary>
 internal static class JoseEnvelopeReader
 {
+    private const string NoDocument = "The payload is neither a credential or presentation with \"@context\" nor has it one of the claims \"vc\" and \"vp\", an object.";
+
     public static bool TryRead(ReadOnlyMemory<byte> ascii, [NotNullWhen(true)] out JoseEnvelope? envelope, [NotNullWhen(false)] out InputError? error)
     {
         envelope = null;
@@ -28,9 +30,9 @@ internal static class JoseEnvelopeReader
         if (!TryParse(payload, out var claimSet, out error) || !TryTellProfile(jws, sdJwt, claimSet, out var profile, out error))
             return false;
         var (document, root) = (payload, claimSet);
-        if (profile == JoseProfile.DataModel11Jwt)
+        if (profile is JoseProfile.DataModel11Jwt or JoseProfile.DataModel11VpJwt)
         {
-            document = DataModel11Document.Write(claimSet);
+            document = profile == JoseProfile.DataModel11Jwt ? DataModel11Document.WriteCredential(claimSet) : DataModel11Document.WritePresentation(claimSet);
             if (!TryParse(document, out root, out error))
                 return false;
         }
@@ -66,7 +68,7 @@ internal static class JoseEnvelopeReader
         };
         profile = told ?? default;
         error = told is not null ? null
-            : jws.Type is null or "jwt" ? new InputError(JoseErrorCodes.NotACredential, ShapeMessage(claims), "")
+            : jws.Type is null or "jwt" ? new InputError(JoseErrorCodes.NotACredential, NoDocument, "")
             : jws.Type is "vc+jwt" or "vp+jwt" ? new InputError(JoseErrorCodes.NotACredential, $"A token of the type \"{jws.Type}\" has no disclosures.", "/header/typ")
             : jws.Type is "vc+sd-jwt" or "vp+sd-jwt" or "dc+sd-jwt" ? new InputError(JoseErrorCodes.NotACredential, "An SD-JWT has a tilde after the issuer's JWS.", "/header/typ")
             : new InputError(JoseErrorCodes.NotACredential, "\"typ\" is of no token that carries a credential or presentation.", "/header/typ");
@@ -78,8 +80,8 @@ internal static class JoseEnvelopeReader
     {
         if (IsIetf(claims))
             return isSdJwt ? JoseProfile.SdJwtVc : null;
-        if (claims.TryGetProperty("vc"u8, out var vc))
-            return vc.ValueKind == JsonValueKind.Object && !isSdJwt ? JoseProfile.DataModel11Jwt : null;
+        if (HoldsDocument(claims, DataModel11Document.Credential) || HoldsDocument(claims, DataModel11Document.Presentation))
+            return TellDataModel11(claims, isSdJwt);
         if (!claims.TryGetProperty("@context"u8, out _))
             return null;
         if (MemberRules.HasType(claims, "VerifiablePresentation"))
@@ -89,9 +91,19 @@ internal static class JoseEnvelopeReader
         return IsOpenBadge(claims) && HasRepeatedClaims(claims) ? JoseProfile.OpenBadgeJwt : JoseProfile.VcJwt;
     }
 
-    private static string ShapeMessage(JsonElement claims) => claims.TryGetProperty("vp"u8, out _)
-        ? "A presentation of data model 1.1 in a JWT is not read."
-        : "The payload is no credential: it has neither \"@context\" nor \"vc\".";
+    // A token that is both, or that says one of the two in another way, could be read as either.
+    private static JoseProfile? TellDataModel11(JsonElement claims, bool isSdJwt)
+    {
+        var isCredential = HoldsDocument(claims, DataModel11Document.Credential);
+        if (isSdJwt || isCredential == HoldsDocument(claims, DataModel11Document.Presentation))
+            return null;
+        var held = claims.GetProperty(isCredential ? DataModel11Document.Credential : DataModel11Document.Presentation);
+        if (held.ValueKind != JsonValueKind.Object)
+            return null;
+        return isCredential ? JoseProfile.DataModel11Jwt : JoseProfile.DataModel11VpJwt;
+    }
+
+    private static bool HoldsDocument(JsonElement claims, string claim) => claims.TryGetProperty(claim, out _);
 
     private static bool IsIetf(JsonElement claims) => claims.TryGetProperty("vct"u8, out _) && !claims.TryGetProperty("@context"u8, out _);
 

@@ -26,4 +26,7 @@ public enum JoseProfile
 
     /// <summary>IETF SD-JWT VC, <c>dc+sd-jwt</c> (formerly <c>vc+sd-jwt</c> with <c>vct</c>): claims that are no W3C credential.</summary>
     SdJwtVc,
+
+    /// <summary>VC 1.1 section 6.3.1, <c>JWT</c>: the presentation is the claim <c>vp</c>.</summary>
+    DataModel11VpJwt,
 }

@@ -175,7 +175,7 @@ public class JoseProofsTests
     [InlineData("""{"alg":"ES256","typ":"at+jwt"}""", "{}")]
     [InlineData("""{"alg":"ES256","typ":"bad+typ"}""", """{"@context":[]}""")]
     [InlineData("""{"alg":"ES256"}""", """{"iss":"https://login.example","sub":"1","aud":"x"}""")]
-    [InlineData("""{"alg":"ES256","typ":"JWT"}""", """{"vp":{}}""")]
+    [InlineData("""{"alg":"ES256","typ":"JWT"}""", """{"vp":[]}""")]
     [InlineData("""{"alg":"ES256","typ":"vc+jwt"}""", "[]")]
     [InlineData("""{"alg":"ES256","typ":"vc+sd-jwt"}""", """{"@context":[]}""")]
     [InlineData("""{"alg":"ES256","typ":"kb+jwt"}""", """{"nonce":"1"}""")]
