@@ -1,3 +1,5 @@
+using MicroCreds.Registry.Credentials.Edwards25519;
+
 namespace MicroCreds.Registry.Credentials.Keys;
 
 /// <summary>
@@ -21,7 +23,7 @@ public static class Signatures
     public static bool Verify(KeyType type, ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {
         if (type == KeyType.Ed25519)
-            return publicKey.Length == Ed25519.PublicKeySize && Ed25519.Verify(publicKey, message, signature);
+            return publicKey.Length == Ed25519.PublicKeySize && Ed25519Verifier.Verify(publicKey, message, signature);
         if (ImportedKeys.Take(type, publicKey) is not { } key)
             return false;
         // Not put back should it throw: then something is wrong with the key or with the platform.
