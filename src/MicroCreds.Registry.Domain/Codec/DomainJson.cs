@@ -44,6 +44,8 @@ namespace MicroCreds.Registry.Domain.Codec;
 [JsonSerializable(typeof(ReinstateCredential))]
 [JsonSerializable(typeof(RevokeCredential))]
 [JsonSerializable(typeof(SupersedeCredential))]
+[JsonSerializable(typeof(SetCredentialMessage))]
+[JsonSerializable(typeof(OfferCredentialRefresh))]
 [JsonSerializable(typeof(EnrolLearner))]
 [JsonSerializable(typeof(OpenStatusList))]
 [JsonSerializable(typeof(ReserveStatusIndexes))]

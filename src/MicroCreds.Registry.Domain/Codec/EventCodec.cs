@@ -42,6 +42,8 @@ public static class EventCodec
         new("credential-reinstated", LedgerEntryKind.CredentialReinstated, EventJson.Default.CredentialReinstated),
         new("credential-revoked", LedgerEntryKind.CredentialRevoked, EventJson.Default.CredentialRevoked),
         new("credential-superseded", LedgerEntryKind.CredentialSuperseded, EventJson.Default.CredentialSuperseded),
+        new("credential-message-set", LedgerEntryKind.CredentialMessageSet, EventJson.Default.CredentialMessageSet),
+        new("credential-refresh-offered", LedgerEntryKind.CredentialRefreshOffered, EventJson.Default.CredentialRefreshOffered),
         new("learner-enrolled", LedgerEntryKind.LearnerEnrolled, EventJson.Default.LearnerEnrolled),
         new("status-list-opened", LedgerEntryKind.StatusListOpened, EventJson.Default.StatusListOpened),
         new("status-indexes-reserved", LedgerEntryKind.StatusIndexesReserved, EventJson.Default.StatusIndexesReserved),

@@ -41,6 +41,8 @@ namespace MicroCreds.Registry.Domain.Codec;
 [JsonSerializable(typeof(CredentialReinstated))]
 [JsonSerializable(typeof(CredentialRevoked))]
 [JsonSerializable(typeof(CredentialSuperseded))]
+[JsonSerializable(typeof(CredentialMessageSet))]
+[JsonSerializable(typeof(CredentialRefreshOffered))]
 [JsonSerializable(typeof(LearnerEnrolled))]
 [JsonSerializable(typeof(StatusListOpened))]
 [JsonSerializable(typeof(StatusIndexesReserved))]

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Domain.StatusLists;
 
 namespace MicroCreds.Registry.Domain.Credentials;
 
@@ -89,3 +90,23 @@ public sealed record RevokeCredential([property: Id(0)] RevocationReason Reason,
 /// <param name="ReplacementId">The id of the credential that stands in its place.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.credential.supersede")]
 public sealed record SupersedeCredential([property: Id(0)] string ReplacementId) : CredentialCommand;
+
+/// <summary>
+/// Says something else of a credential, by a number of the table that it was awarded with: any number, back and forth, while
+/// it is active (expired or not) or suspended. The credential holds or does not hold as before.
+/// </summary>
+/// <param name="Number">Which message, from 0.</param>
+[GenerateSerializer, Immutable, Alias("microcreds.credential.set-message")]
+public sealed record SetCredentialMessage([property: Id(0)] int Number) : CredentialCommand
+{
+    /// <summary>The table of the credential's message list. Added by the edge; no part of the fingerprint.</summary>
+    [Id(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<MessageTable>))]
+    public MessageTable? Table { get; init; }
+}
+
+/// <summary>
+/// Says that a newer version of a credential is to be had, while it is active (expired or not) or suspended. The credential
+/// holds or does not hold as before. It cannot be undone, as Bitstring Status List v1.0 section 2.1 has it.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("microcreds.credential.offer-refresh")]
+public sealed record OfferCredentialRefresh : CredentialCommand;

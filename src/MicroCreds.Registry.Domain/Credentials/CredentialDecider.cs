@@ -50,6 +50,8 @@ public static class CredentialDecider
         CredentialReinstated e => Stepped(state, e.At, CredentialStatus.Active) with { SuspensionReason = null },
         CredentialRevoked e => Stepped(state, e.At, CredentialStatus.Revoked) with { RevocationReason = e.Reason, SuspensionReason = null },
         CredentialSuperseded e => Stepped(state, e.At, CredentialStatus.Superseded) with { ReplacedBy = e.ReplacementId },
+        CredentialMessageSet e => Said(state, e),
+        CredentialRefreshOffered e => state with { RefreshOfferedAt = e.At },
         _ => throw CommandGate.Unknown(happened),
     };
 
@@ -58,6 +60,12 @@ public static class CredentialDecider
     {
         var effective = !state.Changes.IsEmpty && state.Changes[^1].At > at ? state.Changes[^1].At : at;
         return state with { Changes = state.Changes.Add(new StatusChange(effective, status)) };
+    }
+
+    private static CredentialState Said(CredentialState state, CredentialMessageSet e)
+    {
+        var effective = !state.Messages.IsEmpty && state.Messages[^1].At > e.At ? state.Messages[^1].At : e.At;
+        return state with { Messages = state.Messages.Add(new MessageChange(effective, e.Number, e.Text)) };
     }
 
     private static Ruling<CredentialEvent> Rule(CredentialState state, CredentialCommand command) => command switch
@@ -72,6 +80,8 @@ public static class CredentialDecider
         RevokeCredential c => Revoke(state, c),
         _ when state.Current == CredentialStatus.Superseded =>
             new Refusal(RefusalCodes.CredentialSuperseded, "the credential was replaced by another"),
+        SetCredentialMessage c => SetMessage(state, c),
+        OfferCredentialRefresh => OfferRefresh(state),
         ReinstateCredential c => Reinstate(state, c),
         _ when state.Current == CredentialStatus.Suspended =>
             new Refusal(RefusalCodes.CredentialSuspended, "the credential is suspended"),
@@ -92,12 +102,14 @@ public static class CredentialDecider
             ?? Did.CheckKeyId(document.KeyId, c.Issuer, "/document/keyId")
             ?? Field.Digest(document.Digest, "/document/digest")
             ?? CheckStatus(document.Status, "/document/status")
+            ?? CheckOptional(document.Refresh, "/document/refresh")
+            ?? CheckOptional(document.Message, "/document/message")
             ?? CheckPeriod(document.ValidFrom, document.ValidUntil)
             ?? CheckSigned(c, document);
         if (refusal is not null)
             return refusal;
         return new CredentialAwarded(
-            new CredentialReference(c.CredentialId, c.Issuer, document.Digest, document.Status),
+            new CredentialReference(c.CredentialId, c.Issuer, document.Digest, document.Status, document.Refresh, document.Message),
             c.AchievementId, c.AchievementVersion, c.LearnerId, document.KeyId, document.ValidFrom, document.ValidUntil);
     }
 
@@ -110,7 +122,7 @@ public static class CredentialDecider
             ?? (c.LearnerId is null ? null : Field.OpaqueId(c.LearnerId, "/learnerId"))
             ?? Did.CheckKeyId(c.KeyId, c.Issuer, "/keyId")
             ?? Field.Digest(c.Digest, "/digest")
-            ?? (c.Status is null ? null : CheckStatus(c.Status, "/status"))
+            ?? CheckOptional(c.Status, "/status")
             ?? CheckPeriod(c.ValidFrom, c.ValidUntil);
         if (refusal is not null)
             return refusal;
@@ -146,6 +158,30 @@ public static class CredentialDecider
             ? new Refusal(RefusalCodes.ReplacementIsItself, "a credential cannot replace itself", "/replacementId")
             : new CredentialSuperseded(state.Credential, c.ReplacementId);
     }
+
+    private static Ruling<CredentialEvent> SetMessage(CredentialState state, SetCredentialMessage c)
+    {
+        if (state.Credential!.Message is null)
+            return new Refusal(RefusalCodes.StatusPurposeMissing, "the credential was awarded without messages");
+        if (c.Table is not { } table)
+            return Field.Missing("/table");
+        if (table.TextOf(c.Number) is not { } text)
+            return new Refusal(RefusalCodes.MessageUnknown, $"the credential's messages have no number {c.Number} with a meaning", "/number");
+        return c.Number == state.MessageNumber
+            ? new Refusal(RefusalCodes.MessageUnchanged, "the credential has this message already", "/number")
+            : new CredentialMessageSet(state.Credential, c.Number, text);
+    }
+
+    private static Ruling<CredentialEvent> OfferRefresh(CredentialState state)
+    {
+        if (state.Credential!.Refresh is null)
+            return new Refusal(RefusalCodes.StatusPurposeMissing, "the credential was awarded without a refresh status");
+        return state.RefreshOfferedAt is not null
+            ? new Refusal(RefusalCodes.RefreshAlreadyOffered, "it was said already that a newer version is to be had")
+            : new CredentialRefreshOffered(state.Credential);
+    }
+
+    private static Refusal? CheckOptional(StatusListEntry? status, string pointer) => status is null ? null : CheckStatus(status, pointer);
 
     private static Refusal? CheckUuid(string? id) =>
         id is not null && id.StartsWith(UuidPrefix, StringComparison.Ordinal)

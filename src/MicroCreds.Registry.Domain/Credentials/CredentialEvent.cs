@@ -71,3 +71,16 @@ public sealed record CredentialRevoked(
 /// <param name="ReplacementId">The id of the credential that stands in its place.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.credential.superseded")]
 public sealed record CredentialSuperseded(CredentialReference Credential, [property: Id(0)] string ReplacementId) : CredentialEvent(Credential);
+
+/// <summary>The issuer says something else of a credential, which holds or does not hold as before.</summary>
+/// <param name="Credential">Which credential.</param>
+/// <param name="Number">The message's number in the table of the credential's message list.</param>
+/// <param name="Text">The table's words for it, for the public.</param>
+[GenerateSerializer, Immutable, Alias("microcreds.credential.message-set")]
+public sealed record CredentialMessageSet(
+    CredentialReference Credential, [property: Id(0)] int Number, [property: Id(1)] string Text) : CredentialEvent(Credential);
+
+/// <summary>A newer version of a credential is to be had; this one holds or does not hold as before.</summary>
+/// <param name="Credential">Which credential.</param>
+[GenerateSerializer, Immutable, Alias("microcreds.credential.refresh-offered")]
+public sealed record CredentialRefreshOffered(CredentialReference Credential) : CredentialEvent(Credential);

@@ -58,6 +58,17 @@ public sealed record CredentialState : StreamState
     [Id(11)]
     public string? ReplacedBy { get; init; }
 
+    /// <summary>What its issuer has said of it since its award, in order; the last is what it says now, and none is message 0.</summary>
+    [Id(12)]
+    public ImmutableArray<MessageChange> Messages { get; init; } = [];
+
+    /// <summary>Since when a newer version of it is to be had, or null.</summary>
+    [Id(13)]
+    public DateTimeOffset? RefreshOfferedAt { get; init; }
+
+    /// <summary>The number of the message that its issuer says now.</summary>
+    public int MessageNumber => Messages.IsEmpty ? 0 : Messages[^1].Number;
+
     /// <summary>The last step of its life, its period aside.</summary>
     public CredentialStatus Current => Changes.IsEmpty ? CredentialStatus.Unknown : Changes[^1].Status;
 

@@ -24,5 +24,7 @@ public static class Limits
     public const int AchievementVersions = 1000;
     public const int LearningOutcomes = 100;
     public const int Alignments = 200;
+    public const int Messages = 256;
+    public const int MessageReferences = 8;
 #pragma warning restore CS1591
 }

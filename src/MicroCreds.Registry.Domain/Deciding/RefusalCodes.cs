@@ -61,6 +61,10 @@ public static class RefusalCodes
     public const string CredentialRevoked = "already_revoked";
     public const string ReplacementIsItself = "replacement_is_itself";
     public const string PeriodInvalid = "period_invalid";
+    public const string StatusPurposeMissing = "status_purpose_missing";
+    public const string MessageUnknown = "message_unknown";
+    public const string MessageUnchanged = "message_unchanged";
+    public const string RefreshAlreadyOffered = "refresh_already_offered";
 
     // learner
     public const string LearnerExists = "learner_exists";

@@ -8,10 +8,11 @@ namespace MicroCreds.Registry.Domain.StatusLists;
 [GenerateSerializer, Immutable, Alias("microcreds.status-list.command")]
 public abstract record StatusListCommand : Command;
 
-/// <summary>Opens a status list of 131,072 indexes, each with a revocation and a suspension bit.</summary>
+/// <summary>Opens a status list of 131,072 indexes.</summary>
 /// <param name="Issuer">The DID of the issuer whose credentials it serves.</param>
+/// <param name="Family">What it is for; null for revocation and suspension, a bit each.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.status-list.open")]
-public sealed record OpenStatusList([property: Id(0)] string Issuer) : StatusListCommand
+public sealed record OpenStatusList([property: Id(0)] string Issuer, [property: Id(3)] StatusListFamily? Family = null) : StatusListCommand
 {
     /// <summary>The list's id. Added by the edge.</summary>
     [Id(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<string>))]

@@ -29,6 +29,7 @@ public static class StatusListDecider
             Purposes = e.Purposes,
             Length = e.Length,
             SealedKey = e.SealedKey,
+            Messages = e.Messages,
         },
         StatusIndexesReserved e => state with
         {
@@ -51,11 +52,17 @@ public static class StatusListDecider
     {
         var refusal = Field.OpaqueId(c.StatusListId, "/statusListId")
             ?? Did.Check(c.Issuer, "/issuer")
-            ?? Field.Range(c.SealedKey.Length, "/sealedKey", 1, Limits.SealedBytes);
+            ?? Field.Range(c.SealedKey.Length, "/sealedKey", 1, Limits.SealedBytes)
+            ?? c.Family?.Check();
         if (refusal is not null)
             return refusal;
         return new StatusListOpened(
-            c.StatusListId, c.Issuer, [StatusPurpose.Revocation, StatusPurpose.Suspension], StatusListState.StandardLength, c.SealedKey);
+            c.StatusListId,
+            c.Issuer,
+            c.Family?.Purpose is { } purpose ? [purpose] : [StatusPurpose.Revocation, StatusPurpose.Suspension],
+            StatusListState.StandardLength,
+            c.SealedKey,
+            c.Family?.Messages);
     }
 
     private static Ruling<StatusListEvent> Reserve(StatusListState state, ReserveStatusIndexes c)

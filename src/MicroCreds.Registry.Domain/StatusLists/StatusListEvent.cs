@@ -13,16 +13,18 @@ public abstract record StatusListEvent([property: Id(0), JsonPropertyOrder(-2)] 
 /// <summary>A status list was opened.</summary>
 /// <param name="StatusListId">The list.</param>
 /// <param name="Issuer">The DID of the issuer whose credentials it serves.</param>
-/// <param name="Purposes">What its bits say; one bit string for each purpose.</param>
+/// <param name="Purposes">What its entries say; one bit string for each purpose.</param>
 /// <param name="Length">The number of its indexes.</param>
 /// <param name="SealedKey">The encrypted key of the permutation that turns counters into indexes.</param>
+/// <param name="Messages">What its numbers mean; null for a list whose purposes speak for themselves.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.status-list.opened")]
 public sealed record StatusListOpened(
     string StatusListId,
     string Issuer,
     [property: Id(0)] ImmutableArray<StatusPurpose> Purposes,
     [property: Id(1)] int Length,
-    [property: Id(2)] ReadOnlyMemory<byte> SealedKey) : StatusListEvent(StatusListId, Issuer);
+    [property: Id(2)] ReadOnlyMemory<byte> SealedKey,
+    [property: Id(3)] MessageTable? Messages = null) : StatusListEvent(StatusListId, Issuer);
 
 /// <summary>Indexes were set aside for credentials to come.</summary>
 /// <param name="StatusListId">The list.</param>

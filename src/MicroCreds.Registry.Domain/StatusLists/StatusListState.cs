@@ -21,7 +21,7 @@ public sealed record StatusListState : StreamState
     [Id(1)]
     public string Issuer { get; init; } = "";
 
-    /// <summary>What its bits say.</summary>
+    /// <summary>What its entries say.</summary>
     [Id(2)]
     public ImmutableArray<StatusPurpose> Purposes { get; init; } = [];
 
@@ -40,6 +40,10 @@ public sealed record StatusListState : StreamState
     /// <summary>What each command reserved, by its idempotency key, so that a repeated one gets the same counters.</summary>
     [Id(6)]
     public ImmutableDictionary<string, CounterRange> Reservations { get; init; } = ImmutableDictionary<string, CounterRange>.Empty;
+
+    /// <summary>What its numbers mean; null for a list whose purposes speak for themselves.</summary>
+    [Id(7)]
+    public MessageTable? Messages { get; init; }
 
     /// <summary>How many indexes are left.</summary>
     public int Remaining => Length - NextCounter;

@@ -10,7 +10,7 @@ namespace MicroCreds.Registry.Grains.Credentials;
 [Alias("microcreds.credential")]
 public interface ICredentialGrain : IGrainWithStringKey
 {
-    /// <summary>Suspends, reinstates, revokes or supersedes; refusals are values. Awarding and registering are the issuer grain's.</summary>
+    /// <summary>Suspends, reinstates, revokes, supersedes, sets the message or offers a refresh; refusals are values. Awarding and registering are the issuer grain's.</summary>
     [Alias("execute")]
     Task<CommandReply> ExecuteAsync(CredentialCommand command);
 

@@ -38,6 +38,10 @@ public sealed record AwardOrder(
     [Id(9)]
     public ImmutableArray<string> Proofs { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>What the issuer wants to be able to say of the credential later, beside revoking and suspending it; null: nothing.</summary>
+    [Id(10)]
+    public AwardStatus? Status { get; init; }
+
     /// <summary>When the award came in.</summary>
     [Id(8), JsonIgnore]
     public DateTimeOffset At { get; init; }
@@ -72,3 +76,20 @@ public sealed record AwardEvidence(
     [property: Id(2)] string? Description = null,
     [property: Id(3)] string? Narrative = null,
     [property: Id(4)] string? Genre = null);
+
+/// <summary>What a credential's issuer can say of it later (Bitstring Status List v1.0, purposes <c>refresh</c> and <c>message</c>).</summary>
+[GenerateSerializer, Immutable, Alias("microcreds.issuer.award-status")]
+public sealed record AwardStatus
+{
+    /// <summary>Whether it can be said that a newer version of the credential is to be had.</summary>
+    [Id(0)]
+    public bool Refresh { get; init; }
+
+    /// <summary>The words for each number of a message, from 0: 2, 4, 8 … or 256 texts of 1 to 200 characters; empty: no messages.</summary>
+    [Id(1)]
+    public ImmutableArray<string> Messages { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Where the issuer explains its messages: at most 8 URLs.</summary>
+    [Id(2)]
+    public ImmutableArray<string> References { get; init => field = value.IsDefault ? [] : value; } = [];
+}

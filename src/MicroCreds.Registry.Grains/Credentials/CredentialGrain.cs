@@ -3,6 +3,7 @@ using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Grains.Commands;
 using MicroCreds.Registry.Grains.EventSourcing;
 using MicroCreds.Registry.Grains.Sequencing;
+using MicroCreds.Registry.Grains.StatusLists;
 
 namespace MicroCreds.Registry.Grains.Credentials;
 
@@ -15,11 +16,13 @@ public sealed class CredentialGrain(ILedgerStore store, SealedDocuments document
     private protected override string StreamId => StreamIds.Credential(this.GetPrimaryKeyString());
 
     /// <inheritdoc/>
-    public Task<CommandReply> ExecuteAsync(CredentialCommand command)
+    public async Task<CommandReply> ExecuteAsync(CredentialCommand command)
     {
         if (command is AwardCredential or RegisterCredential)
             throw new ArgumentException("a credential comes into being through its issuer's grain", nameof(command));
-        return HandleAsync(command);
+        if (command is SetCredentialMessage message && (await ReadAsync()).Credential?.Message is { } place)
+            command = message with { Table = await GrainFactory.GetGrain<IStatusListGrain>(place.ListId).MessagesAsync() };
+        return await HandleAsync(command);
     }
 
     /// <inheritdoc/>

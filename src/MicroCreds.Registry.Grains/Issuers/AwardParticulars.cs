@@ -15,9 +15,9 @@ internal sealed class AwardParticulars(MasterKey master)
     /// <summary>64 hexadecimal digits, or null for an award that has nothing but ids and dates.</summary>
     public string? Of(AwardOrder order)
     {
-        if (order.Learner is { Subject: null, Name: null } && order.Results.IsEmpty && order.Evidence.IsEmpty && order.Proofs.IsEmpty)
+        if (order.Learner is { Subject: null, Name: null } && order.Results.IsEmpty && order.Evidence.IsEmpty && order.Proofs.IsEmpty && order.Status is null)
             return null;
-        var said = new AwardOrder("", order.Learner with { Id = "" }) { Results = order.Results, Evidence = order.Evidence, Proofs = order.Proofs };
+        var said = new AwardOrder("", order.Learner with { Id = "" }) { Results = order.Results, Evidence = order.Evidence, Proofs = order.Proofs, Status = order.Status };
         return Convert.ToHexStringLower(HMACSHA256.HashData(_key, JsonSerializer.SerializeToUtf8Bytes(said, AwardJson.Default.AwardOrder)));
     }
 

@@ -61,6 +61,7 @@ internal sealed class AwardPlan(IGrainFactory grains, IssuerState issuer, AwardT
         {
             ValidFrom = validFrom,
             ValidUntil = order.ValidUntil ?? EndOf(content, validFrom),
+            Messages = AwardNotices.TableOf(order.Status),
         }, null);
     }
 
@@ -78,7 +79,7 @@ internal sealed class AwardPlan(IGrainFactory grains, IssuerState issuer, AwardT
             return new Refusal(RefusalCodes.ListTooLong, $"at most {MostParts} results", "/results");
         return order.Evidence.Length > MostParts
             ? new Refusal(RefusalCodes.ListTooLong, $"at most {MostParts} pieces of evidence", "/evidence")
-            : AwardProofs.Check(order.Proofs);
+            : AwardProofs.Check(order.Proofs) ?? AwardNotices.Check(order.Status);
     }
 
     private Refusal? CheckStanding(AchievementState achievement, AchievementContent content, FrameworkState framework, DateTimeOffset at)

@@ -81,7 +81,7 @@ internal sealed class AwardSigner(IssuerState issuer, SigningKey key, AwardParti
         var digest = Convert.ToHexStringLower(SHA256.HashData(award.Document.Span));
         award.Command = AwardOrders.CommandOf(award.Order, issuer.Did, award.AchievementVersion, particulars) with
         {
-            Document = new AwardedDocument(_keyId, digest, award.Status, award.ValidFrom, award.ValidUntil),
+            Document = new AwardedDocument(_keyId, digest, award.Status, award.ValidFrom, award.ValidUntil, award.Refresh, award.Message),
         };
         switch (CredentialDecider.Decide(CredentialState.Initial, award.Command))
         {
@@ -102,8 +102,22 @@ internal sealed class AwardSigner(IssuerState issuer, SigningKey key, AwardParti
             ValidUntil = award.ValidUntil,
             AwardedDate = order.At == award.ValidFrom ? null : order.At,
             Evidence = [.. order.Evidence.Select(e => new BadgeEvidence { Id = e.Id, Name = e.Name, Description = e.Description, Narrative = e.Narrative, Genre = e.Genre })],
-            Status = [Entry(award.Status, StatusPurpose.Revocation), Entry(award.Status, StatusPurpose.Suspension)],
+            Status = Entries(award),
         };
+    }
+
+    private ImmutableArray<BitstringStatusListEntry> Entries(PreparedAward award)
+    {
+        var (revocation, suspension) = (Entry(award.Status, StatusPurpose.Revocation), Entry(award.Status, StatusPurpose.Suspension));
+        if (award is { Refresh: null, Message: null })
+            return [revocation, suspension];
+        var entries = ImmutableArray.CreateBuilder<BitstringStatusListEntry>(4);
+        entries.AddRange(revocation, suspension);
+        if (award.Refresh is { } refresh)
+            entries.Add(Entry(refresh, StatusPurpose.Refresh));
+        if (award is { Message: { } message, Messages: { } table })
+            entries.Add(Entry(message, StatusPurpose.Message) with { Size = table.Size, Messages = StatusMessages.Of(table), References = table.References });
+        return entries.DrainToImmutable();
     }
 
     private BadgeSubject Subject(AwardOrder order) => new()

@@ -27,7 +27,7 @@ public sealed class IssuerGrain : EventSourcedGrain<IssuerState, IssuerCommand, 
     private readonly EarlierAwards _earlier;
     private readonly AwardTemplates _templates = new();
     private readonly RegistryOptions _options;
-    private readonly StatusIndexPool _statusIndexes;
+    private readonly StatusPlaces _statusPlaces;
     private readonly Dictionary<string, SigningKey> _opened = new(StringComparer.Ordinal);
 
     // Awards run beside commands, and yet each must stand for ever as signed with a key that was good at its instant:
@@ -55,7 +55,7 @@ public sealed class IssuerGrain : EventSourcedGrain<IssuerState, IssuerCommand, 
         _options = options.Value;
         _earlier = new EarlierAwards(store, documents, _particulars);
         _recorder = new AwardRecorder(grains, vault, _earlier);
-        _statusIndexes = new StatusIndexPool(grains, context.GrainId.Key.ToString()!);
+        _statusPlaces = new StatusPlaces(grains, context.GrainId.Key.ToString()!);
     }
 
     private protected override IssuerState InitialState => IssuerState.Initial;
@@ -149,9 +149,7 @@ public sealed class IssuerGrain : EventSourcedGrain<IssuerState, IssuerCommand, 
         var since = issuer.ActiveKey!.ValidFrom;
         var plan = await new AwardPlan(GrainFactory, issuer, _templates, _options).MakeAsync([.. awards.Select(order => AwardOrders.Normalize(order, since))]);
         var prepared = plan.Where(item => item.Award is not null).Select(item => item.Award!).ToList();
-        var places = await _statusIndexes.TakeAsync(prepared.Count, awards[0].At);
-        for (var i = 0; i < prepared.Count; i++)
-            prepared[i].Status = new(places[i].ListId, places[i].Index);
+        await _statusPlaces.AssignAsync(prepared, awards[0].At);
         await new AwardSigner(issuer, Open(issuer.ActiveKey), _particulars, _options.PublicUrl).SignAsync(prepared);
 
         var decided = prepared.Where(award => award.Event is not null).ToList();

@@ -1,6 +1,7 @@
 using MicroCreds.Registry.Credentials.OpenBadges;
 using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Domain.StatusLists;
 
 namespace MicroCreds.Registry.Grains.Issuers;
 
@@ -15,8 +16,17 @@ internal sealed class PreparedAward(AwardOrder order, string credentialId, int a
 
     public BadgeTemplate Template { get; } = template;
 
-    /// <summary>Its place in the issuer's status list.</summary>
+    /// <summary>Its place in the issuer's list of revocations and suspensions.</summary>
     public StatusListEntry Status { get; set; } = new("", 0);
+
+    /// <summary>Its place in the issuer's list of refreshes, where the order asks for one.</summary>
+    public StatusListEntry? Refresh { get; set; }
+
+    /// <summary>Its place in a list of messages, where the order asks for some.</summary>
+    public StatusListEntry? Message { get; set; }
+
+    /// <summary>The messages that the order asks for, or null.</summary>
+    public MessageTable? Messages { get; init; }
 
     /// <summary>Its end, as asked for or as the achievement says.</summary>
     public DateTimeOffset? ValidUntil { get; init; }

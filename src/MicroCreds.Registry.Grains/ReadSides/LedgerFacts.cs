@@ -40,7 +40,8 @@ public sealed class LedgerFacts(IOptions<RegistryOptions> options)
         AchievementPublished e => new RegistryFact.AchievementPublished(
             e.AchievementId, e.Version, e.Content.AchievementType, e.Content.Level, e.Content.FrameworkId),
         StatusListOpened e => new RegistryFact.StatusListOpened(
-            e.StatusListId, e.Issuer, e.Length, UrlOf(e, StatusPurpose.Revocation), UrlOf(e, StatusPurpose.Suspension)),
+            e.StatusListId, e.Issuer, e.Length, UrlOf(e, StatusPurpose.Revocation), UrlOf(e, StatusPurpose.Suspension),
+            UrlOf(e, StatusPurpose.Refresh), UrlOf(e, StatusPurpose.Message), e.Messages?.Size ?? 1),
         _ => null,
     };
 
@@ -56,6 +57,10 @@ public sealed class LedgerFacts(IOptions<RegistryOptions> options)
         CredentialReinstated e => StatusFact(e, Status.Active, e.Text),
         CredentialRevoked e => StatusFact(e, Status.Revoked, DomainText(e.Reason, e.Text)),
         CredentialSuperseded e => new RegistryFact.CredentialStatusSet(DigestOf(e), Status.Superseded, null, e.At, e.ReplacementId),
+        CredentialMessageSet { Credential.Message: { } place } e => new RegistryFact.CredentialMessageSet(
+            DigestOf(e), place.ListId, place.Index, e.Number, e.Text, e.At),
+        CredentialRefreshOffered { Credential.Refresh: { } place } e => new RegistryFact.CredentialRefreshOffered(
+            DigestOf(e), place.ListId, place.Index, e.At),
         _ => throw Unknown(happened),
     };
 

@@ -14,6 +14,22 @@ public static class StatusListAddress
         return FormattableString.Invariant($"{hash}-{number}");
     }
 
+    /// <summary>
+    /// The id of an issuer's n-th list of a family, from 0. Those of other purposes than revocation and suspension are named by
+    /// 16 bytes of a hash over the issuer, the purpose and all that is in the table, each text ended by a zero byte, which no
+    /// text has: equal tables share their lists, wherever and whenever they are asked for.
+    /// </summary>
+    public static string IdOf(string issuer, StatusListFamily family, int number)
+    {
+        ArgumentNullException.ThrowIfNull(family);
+        if (family.Purpose is not { } purpose)
+            return IdOf(issuer, number);
+        var table = family.Messages;
+        string[] named = [issuer, NameOf(purpose), .. table?.Texts ?? [], "", .. table?.References ?? []];
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', named)));
+        return FormattableString.Invariant($"{Convert.ToHexStringLower(hash.AsSpan(0, 16))}-{number}");
+    }
+
     /// <summary>Where a list is served for a purpose.</summary>
     /// <param name="publicUrl">The registry's public address, with a slash at its end.</param>
     /// <param name="listId">The list.</param>
@@ -47,6 +63,8 @@ public static class StatusListAddress
     {
         StatusPurpose.Revocation => "revocation",
         StatusPurpose.Suspension => "suspension",
+        StatusPurpose.Refresh => "refresh",
+        StatusPurpose.Message => "message",
         _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
     };
 }

@@ -31,15 +31,17 @@ public sealed class StatusListGrain(
     private protected override string StreamId => StreamIds.StatusList(this.GetPrimaryKeyString());
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<int>> ReserveAsync(string issuer, int count, DateTimeOffset at)
+    public async Task<ImmutableArray<int>> ReserveAsync(string issuer, StatusListFamily family, int count, DateTimeOffset at)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostReserved);
         var state = await ReadAsync();
         if (!state.Exists)
-            await OpenAsync(issuer, at);
+            await OpenAsync(issuer, family, at);
         if (State.Issuer != issuer)
             throw new ArgumentException("the list is another issuer's", nameof(issuer));
+        if (State.Purposes[0] != (family.Purpose ?? StatusPurpose.Revocation))
+            throw new ArgumentException("the list is for something else", nameof(family));
         if (State.IsFull)
             return [];
         // Whether a reservation is used or lost with its asker, the next one is another: each has a key of its own.
@@ -50,6 +52,9 @@ public sealed class StatusListGrain(
         var range = State.Reservations[command.IdempotencyKey];
         return [.. Enumerable.Range(range.From, range.Count).Select(Order().IndexOf)];
     }
+
+    /// <inheritdoc/>
+    public async Task<MessageTable?> MessagesAsync() => (await ReadAsync()).Messages;
 
     /// <inheritdoc/>
     public async Task<ReadOnlyMemory<byte>?> CredentialAsync(StatusPurpose purpose)
@@ -75,11 +80,11 @@ public sealed class StatusListGrain(
     private protected override StatusListState Evolve(StatusListState state, StatusListEvent happened) =>
         StatusListDecider.Evolve(state, happened);
 
-    private async Task OpenAsync(string issuer, DateTimeOffset at)
+    private async Task OpenAsync(string issuer, StatusListFamily family, DateTimeOffset at)
     {
         var key = RandomNumberGenerator.GetBytes(RandomStatusIndexes.KeySize);
         var id = this.GetPrimaryKeyString();
-        var reply = await HandleAsync(new OpenStatusList(issuer)
+        var reply = await HandleAsync(new OpenStatusList(issuer, family.Purpose is null ? null : family)
         {
             StatusListId = id,
             SealedKey = master.Seal(SealPurpose, key, id),
@@ -95,18 +100,32 @@ public sealed class StatusListGrain(
 
     private ReadOnlyMemory<byte> Write(StatusListState state, StatusPurpose purpose, StatusListBits bits, DateTimeOffset now)
     {
-        var bytes = new byte[bits.ByteLengthOf(ListPurposes.Revocation)];
-        bits.CopyTo(purpose == StatusPurpose.Revocation ? ListPurposes.Revocation : ListPurposes.Suspension, bytes);
+        var told = PurposeOf(purpose);
+        var bytes = new byte[bits.ByteLengthOf(told)];
+        bits.CopyTo(told, bytes);
         var draft = new StatusListDraft(
             StatusListAddress.Url(options.Value.PublicUrl, state.StatusListId, purpose),
             state.Issuer,
             StatusListAddress.NameOf(purpose),
             now,
-            TimeToLive: options.Value.StatusListTimeToLive);
+            TimeToLive: options.Value.StatusListTimeToLive)
+        {
+            Size = bits.SizeOf(told),
+            Messages = StatusMessages.Of(state.Messages),
+        };
         var written = new ArrayBufferWriter<byte>(64 << 10);
         draft.Write(written, new StatusBitstring(bytes));
         return written.WrittenMemory;
     }
+
+    private static ListPurposes PurposeOf(StatusPurpose purpose) => purpose switch
+    {
+        StatusPurpose.Revocation => ListPurposes.Revocation,
+        StatusPurpose.Suspension => ListPurposes.Suspension,
+        StatusPurpose.Refresh => ListPurposes.Refresh,
+        StatusPurpose.Message => ListPurposes.Message,
+        _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
+    };
 
     private static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 

@@ -49,6 +49,10 @@ public enum LedgerEntryKind : byte
     CredentialRevoked = 44,
     /// <summary>A credential was replaced by another.</summary>
     CredentialSuperseded = 45,
+    /// <summary>The issuer says something of a credential that takes nothing from it.</summary>
+    CredentialMessageSet = 46,
+    /// <summary>A newer version of a credential is to be had.</summary>
+    CredentialRefreshOffered = 47,
 
     /// <summary>A learner was enrolled.</summary>
     LearnerEnrolled = 50,

@@ -80,7 +80,7 @@ public sealed class DomainJsonTests
     {
         var commands = typeof(Command).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Command)) && !t.IsAbstract).ToArray();
 
-        Assert.Equal(24, commands.Length);
+        Assert.Equal(26, commands.Length);
         Assert.All(commands, t => Assert.NotNull(DomainJson.Default.GetTypeInfo(t)));
     }
 
@@ -89,6 +89,9 @@ public sealed class DomainJsonTests
         { new RevokeCredential(RevocationReason.Other), "RevokeCredential\n{\"reason\":\"other\"}" },
         { new RotateIssuerKey(), "RotateIssuerKey\n{}" },
         { Samples.EnrolLearner(), "EnrolLearner\n{}" },
+        { new OfferCredentialRefresh(), "OfferCredentialRefresh\n{}" },
+        { new SetCredentialMessage(2) { Table = Samples.Messages() }, "SetCredentialMessage\n{\"number\":2}" },
+        { Samples.OpenStatusList(), "OpenStatusList\n{\"issuer\":\"did:web:college.example\"}" },
         {
             Samples.AwardCredential(),
             "AwardCredential\n{\"issuer\":\"did:web:college.example\",\"achievementId\":\"https://registry.example/achievements/welding-1\"," +

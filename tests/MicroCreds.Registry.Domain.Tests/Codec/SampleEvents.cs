@@ -18,6 +18,7 @@ internal static class SampleEvents
 
     private static readonly DateTimeOffset Since = new(2026, 2, 3, 4, 5, 6, 789, TimeSpan.Zero);
     private static readonly CredentialReference Awarded = new(Samples.CredentialId, I, Samples.Digest, new StatusListEntry("list-1", 4711));
+    private static readonly CredentialReference Noted = Awarded with { Refresh = new StatusListEntry("list-3", 1), Message = new StatusListEntry("list-2", 131_071) };
     private static readonly CredentialReference Registered = new("https://college.example/credentials/17", I, Samples.Digest);
 
     private static readonly AchievementContent FullContent = Samples.Content() with
@@ -62,9 +63,15 @@ internal static class SampleEvents
         ["credential-revoked"] = Of(new CredentialRevoked(Awarded, RevocationReason.AwardedInError)),
         ["credential-revoked.text"] = Of(new CredentialRevoked(Awarded, RevocationReason.KeyCompromised, "see notice")),
         ["credential-superseded"] = Of(new CredentialSuperseded(Awarded, "urn:uuid:0198f6a2-7c00-7000-8000-0123456789ff")),
+        ["credential-awarded.notices"] = Of(new CredentialAwarded(Noted, A, 1, "learner-1", I + "#key-1", Samples.Noon)),
+        ["credential-message-set"] = Of(new CredentialMessageSet(Noted, 2, "renewal due")),
+        ["credential-refresh-offered"] = Of(new CredentialRefreshOffered(Noted)),
         ["learner-enrolled"] = Of(new LearnerEnrolled("learner-1")),
         ["status-list-opened"] = Of(
             new StatusListOpened("list-1", I, [StatusPurpose.Revocation, StatusPurpose.Suspension], 131_072, new byte[] { 9, 8, 7 })),
+        ["status-list-opened.messages"] = Of(
+            new StatusListOpened("list-2", I, [StatusPurpose.Message], 131_072, new byte[] { 9, 8, 7 }, Samples.Messages())),
+        ["status-list-opened.refresh"] = Of(new StatusListOpened("list-3", I, [StatusPurpose.Refresh], 131_072, new byte[] { 9, 8, 7 })),
         ["status-indexes-reserved"] = Of(new StatusIndexesReserved("list-1", I, 1000, 500)),
     };
 

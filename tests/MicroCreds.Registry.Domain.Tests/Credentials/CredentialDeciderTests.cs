@@ -192,6 +192,91 @@ public sealed class CredentialDeciderTests
     }
 
     [Fact]
+    public void GivenMessages_WhenOneIsSet_ThenItIsSaidUntilTheNext()
+    {
+        var story = Stories.Credential().Given(Samples.AwardWithNotices());
+        Assert.Equal(0, story.State.MessageNumber);
+
+        var set = story.Accepts<CredentialMessageSet>(Say(2) with { At = Later });
+        Assert.Equal((2, "renewal due"), (set.Number, set.Text));
+        Assert.Equal(new StatusListEntry("list-2", 131_071), set.Credential.Message);
+        story.Given(Say(1) with { At = Later.AddSeconds(-1) }, Say(0) with { At = Later.AddDays(1) }, Say(2) with { At = Later.AddDays(2) });
+
+        Assert.Equal("2 1 0 2", string.Join(' ', story.State.Messages.Select(said => said.Number)));
+        Assert.Equal(Later, story.State.Messages[1].At);
+        Assert.Equal(2, story.State.MessageNumber);
+        Assert.Equal(CredentialStatus.Active, story.State.StatusAt(Later.AddDays(3)));
+        Assert.Single(story.State.Changes);
+    }
+
+    [Fact]
+    public void GivenMessages_WhenTheNumberIsNone_ThenRefusedWithThePlace()
+    {
+        var story = Stories.Credential().Given(Samples.AwardWithNotices());
+
+        foreach (var number in (int[])[-1, 3, 4, int.MaxValue])
+            story.Refuses(Say(number), "message_unknown", "/number");
+        story.Refuses(Say(0), "message_unchanged", "/number");
+        story.Refuses(new SetCredentialMessage(1), "field_missing", "/table");
+        story.Given(Say(1)).Refuses(Say(1), "message_unchanged", "/number");
+    }
+
+    [Fact]
+    public void GivenARefreshStatus_WhenOffered_ThenForGood()
+    {
+        var story = Stories.Credential().Given(Samples.AwardWithNotices());
+
+        var offered = story.Accepts<CredentialRefreshOffered>(new OfferCredentialRefresh { At = Later });
+        Assert.Equal(new StatusListEntry("list-3", 1), offered.Credential.Refresh);
+        Assert.Equal(Later, story.State.RefreshOfferedAt);
+        Assert.Equal(CredentialStatus.Active, story.State.StatusAt(Later));
+        story.Refuses(new OfferCredentialRefresh(), "refresh_already_offered");
+    }
+
+    [Fact]
+    public void GivenNoSuchEntry_WhenSomethingIsSaid_ThenRefused()
+    {
+        foreach (var admitted in (CredentialCommand[])[Samples.AwardCredential(), Samples.RegisterCredential()])
+        {
+            var story = Stories.Credential().Given(admitted);
+            story.Refuses(Say(1), "status_purpose_missing");
+            story.Refuses(new OfferCredentialRefresh(), "status_purpose_missing");
+        }
+    }
+
+    [Fact]
+    public void GivenAnyStatus_WhenSomethingIsSaid_ThenOnlyOfWhatMayStillCount()
+    {
+        var suspended = Stories.Credential().Given(Samples.AwardWithNotices(), Suspend, Say(1), new OfferCredentialRefresh());
+        Assert.Equal(CredentialStatus.Suspended, suspended.State.Current);
+        suspended.Given(Reinstate);
+        Assert.Equal(1, suspended.State.MessageNumber);
+        Assert.NotNull(suspended.State.RefreshOfferedAt);
+
+        var superseded = Stories.Credential().Given(Samples.AwardWithNotices(), Supersede);
+        superseded.Refuses(Say(1), "credential_superseded");
+        superseded.Refuses(new OfferCredentialRefresh(), "credential_superseded");
+
+        var revoked = Stories.Credential().Given(Samples.AwardWithNotices(), Revoke);
+        revoked.Refuses(Say(1), "already_revoked");
+        revoked.Refuses(new OfferCredentialRefresh(), "already_revoked");
+
+        Stories.Credential().Refuses(Say(1), "credential_unknown");
+    }
+
+    [Fact]
+    public void GivenNothing_WhenAPlaceIsOutOfBounds_ThenRefusedWithThePlace()
+    {
+        var story = Stories.Credential();
+        var good = Samples.AwardWithNotices();
+
+        story.Refuses(good with { Document = good.Document! with { Refresh = new StatusListEntry("a/b", 1) } }, "field_invalid", "/document/refresh/listId");
+        story.Refuses(good with { Document = good.Document! with { Message = new StatusListEntry("l", 131_072) } }, "field_out_of_range", "/document/message/index");
+    }
+
+    private static SetCredentialMessage Say(int number) => new(number) { Table = Samples.Messages() };
+
+    [Fact]
     public void GivenClockOfAnotherEdgeIsBehind_WhenRevoked_ThenItTakesEffectAfterWhatWentBefore()
     {
         var story = Stories.Credential().Given(Samples.AwardCredential(), Suspend with { At = Later }, Revoke with { At = Later.AddSeconds(-1) });

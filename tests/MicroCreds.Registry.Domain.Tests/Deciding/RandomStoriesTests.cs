@@ -70,6 +70,10 @@ public sealed class RandomStoriesTests(ITestOutputHelper output)
             Assert.True(before.Current != CredentialStatus.Superseded || after.Current is CredentialStatus.Superseded or CredentialStatus.Revoked);
             Assert.True(before.Credential is null || before.Credential == after.Credential);
             Assert.True(after.Changes.Zip(after.Changes.Skip(1)).All(p => p.First.At <= p.Second.At && p.First.Status != p.Second.Status));
+            Assert.Equal(before.Messages, after.Messages.Take(before.Messages.Length));
+            Assert.True(after.Messages.Zip(after.Messages.Skip(1)).All(p => p.First.At <= p.Second.At && p.First.Number != p.Second.Number));
+            Assert.True(after.Messages.IsEmpty || after.Credential!.Message is not null);
+            Assert.True(before.RefreshOfferedAt is null || before.RefreshOfferedAt == after.RefreshOfferedAt);
             Assert.Equal(after.Current == CredentialStatus.Suspended, after.SuspensionReason is not null);
             Assert.Equal(after.Current == CredentialStatus.Revoked, after.RevocationReason is not null);
         });
@@ -199,8 +203,10 @@ public sealed class RandomStoriesTests(ITestOutputHelper output)
 
     private static CredentialCommand CredentialCommandOf(Random random) => random.Next(40) switch
     {
-        < 4 => Samples.AwardCredential() with { AchievementVersion = random.Next(0, 3) },
+        < 4 => Pick(random, Samples.AwardCredential(), Samples.AwardWithNotices()) with { AchievementVersion = random.Next(0, 3) },
         < 6 => Samples.RegisterCredential(),
+        < 12 => new SetCredentialMessage(random.Next(-1, 5)) { Table = Samples.Messages() },
+        12 => new OfferCredentialRefresh(),
         < 20 => new SuspendCredential(Pick(random, SuspensionReason.Other, (SuspensionReason)50)),
         < 37 => new ReinstateCredential(Pick(random, null, "text", "")),
         37 => new RevokeCredential(RevocationReason.Other),
@@ -209,5 +215,6 @@ public sealed class RandomStoriesTests(ITestOutputHelper output)
 
     private static StatusListCommand StatusListCommandOf(Random random) => random.Next(6) == 0
         ? Samples.OpenStatusList() with { StatusListId = Pick(random, "list-1", "") }
+        : random.Next(20) == 0 ? Samples.OpenStatusList() with { Family = Pick(random, StatusListFamily.Refresh, StatusListFamily.OfMessages(Samples.Messages())) }
         : new ReserveStatusIndexes(random.Next(-100, 12_000));
 }

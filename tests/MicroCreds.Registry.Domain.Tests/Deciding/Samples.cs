@@ -61,6 +61,14 @@ internal static class Samples
         CredentialId = "https://college.example/credentials/17",
     };
 
+    public static MessageTable Messages() => new(["nothing to report", "under review", "renewal due", "undefined"]) { References = ["https://college.example/statuses"] };
+
+    /// <summary>An award that asked for a refresh status and for messages.</summary>
+    public static AwardCredential AwardWithNotices() => AwardCredential() with
+    {
+        Document = Document() with { Refresh = new StatusListEntry("list-3", 1), Message = new StatusListEntry("list-2", 131_071) },
+    };
+
     public static EnrolLearner EnrolLearner() => new() { LearnerId = "learner-1" };
 
     public static OpenStatusList OpenStatusList() => new(Issuer) { StatusListId = "list-1", SealedKey = new byte[] { 9, 8, 7 } };

@@ -31,6 +31,62 @@ public sealed class StatusListDeciderTests
     }
 
     [Fact]
+    public void GivenNothing_WhenOpenedForAnotherPurpose_ThenItHasThatOneAlone()
+    {
+        var refresh = Stories.StatusList();
+        Assert.Equal(StatusPurpose.Refresh, Assert.Single(refresh.Accepts<StatusListOpened>(Samples.OpenStatusList() with { Family = StatusListFamily.Refresh }).Purposes));
+        Assert.Null(refresh.State.Messages);
+
+        var messages = Stories.StatusList();
+        messages.Given(Samples.OpenStatusList() with { Family = StatusListFamily.OfMessages(Samples.Messages()) });
+        Assert.Equal(StatusPurpose.Message, Assert.Single(messages.State.Purposes));
+        Assert.Equal(131_072, messages.State.Length);
+        Assert.Equal(2, messages.State.Messages!.Size);
+        Assert.Equal("renewal due", messages.State.Messages.TextOf(2));
+        Assert.Null(messages.State.Messages.TextOf(3));
+        Assert.Null(messages.State.Messages.TextOf(4));
+        Assert.Null(messages.State.Messages.TextOf(-1));
+    }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(4, 2)]
+    [InlineData(256, 8)]
+    public void Check_AsManyTextsAsNumbers_IsATable(int texts, int size)
+    {
+        var table = new MessageTable([.. Enumerable.Range(0, texts).Select(n => $"text {n}")]);
+        Assert.Null(table.Check("/m", "/r"));
+        Assert.Equal(size, table.Size);
+    }
+
+    [Fact]
+    public void GivenNothing_WhenTheFamilyIsNone_ThenRefusedWithThePlace()
+    {
+        var story = Stories.StatusList();
+        var texts = Samples.Messages().Texts;
+
+        foreach (var count in (int[])[1, 3, 5, 255])
+            story.Refuses(Messages([.. Enumerable.Repeat("text", count)]), "field_invalid", "/family/messages/texts");
+        story.Refuses(Messages([]), "list_empty", "/family/messages/texts");
+        story.Refuses(Messages(default), "list_empty", "/family/messages/texts");
+        story.Refuses(Messages([.. Enumerable.Repeat("text", 512)]), "list_too_long", "/family/messages/texts");
+        story.Refuses(Messages(texts.SetItem(1, "")), "field_missing", "/family/messages/texts/1");
+        story.Refuses(Messages(texts.SetItem(1, null!)), "field_missing", "/family/messages/texts/1");
+        story.Refuses(Messages(texts.SetItem(3, new string('x', 201))), "field_too_long", "/family/messages/texts/3");
+        story.Refuses(Messages(texts, "ftp://college.example"), "field_invalid", "/family/messages/references/0");
+        story.Refuses(Messages(texts, [.. Enumerable.Repeat("https://college.example/", 9)]), "list_too_long", "/family/messages/references");
+        story.Refuses(Family(new StatusListFamily(StatusPurpose.Message)), "field_missing", "/family/messages");
+        story.Refuses(Family(new StatusListFamily(StatusPurpose.Refresh, Samples.Messages())), "field_invalid", "/family/messages");
+        story.Refuses(Family(new StatusListFamily(null, Samples.Messages())), "field_invalid", "/family/messages");
+        story.Refuses(Family(new StatusListFamily(StatusPurpose.Revocation)), "field_invalid", "/family/purpose");
+    }
+
+    private static OpenStatusList Family(StatusListFamily family) => Samples.OpenStatusList() with { Family = family };
+
+    private static OpenStatusList Messages(System.Collections.Immutable.ImmutableArray<string> texts, params string[] references) =>
+        Family(StatusListFamily.OfMessages(new MessageTable(texts) { References = [.. references] }));
+
+    [Fact]
     public void GivenOpenList_WhenReserved_ThenCountersFollowEachOther()
     {
         var story = Stories.StatusList().Given(Samples.OpenStatusList());

@@ -15,13 +15,14 @@ public sealed class ReservationTests(SharedRegistry shared)
     {
         var list = _registry.Client.GetGrain<IStatusListGrain>(StatusListAddress.IdOf(_scene.Did, 0));
         var given = new HashSet<int>();
-        while (await list.ReserveAsync(_scene.Did, 4_096, _scene.Now()) is { IsEmpty: false } indexes)
+        while (await list.ReserveAsync(_scene.Did, StatusListFamily.Standing, 4_096, _scene.Now()) is { IsEmpty: false } indexes)
             Assert.All(indexes, index => Assert.True(given.Add(index)));
 
         Assert.Equal(StatusListState.StandardLength, given.Count);
         Assert.Equal((0, StatusListState.StandardLength - 1), (given.Min(), given.Max()));
-        await Assert.ThrowsAsync<ArgumentException>(() => list.ReserveAsync("did:web:other.example", 1, _scene.Now()));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => list.ReserveAsync(_scene.Did, 4_097, _scene.Now()));
+        await Assert.ThrowsAsync<ArgumentException>(() => list.ReserveAsync("did:web:other.example", StatusListFamily.Standing, 1, _scene.Now()));
+        await Assert.ThrowsAsync<ArgumentException>(() => list.ReserveAsync(_scene.Did, StatusListFamily.Refresh, 1, _scene.Now()));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => list.ReserveAsync(_scene.Did, StatusListFamily.Standing, 4_097, _scene.Now()));
         await _registry.AuditAsync();
     }
 
@@ -30,7 +31,7 @@ public sealed class ReservationTests(SharedRegistry shared)
     {
         var scene = await Scene.SetAsync(_registry);
         var list = _registry.Client.GetGrain<IStatusListGrain>(StatusListAddress.IdOf(scene.Did, 0));
-        while (!(await list.ReserveAsync(scene.Did, 4_096, scene.Now())).IsEmpty)
+        while (!(await list.ReserveAsync(scene.Did, StatusListFamily.Standing, 4_096, scene.Now())).IsEmpty)
         {
         }
 

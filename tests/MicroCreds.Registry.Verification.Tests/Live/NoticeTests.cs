@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using MicroCreds.Registry.Credentials.StatusLists;
 using MicroCreds.Registry.Credentials.Verification;
 using MicroCreds.Registry.Verification.Facts;
-using MicroCreds.Registry.Verification.StatusLists;
 using Xunit.Abstractions;
 
 namespace MicroCreds.Registry.Verification.Tests.Live;

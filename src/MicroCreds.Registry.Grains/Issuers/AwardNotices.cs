@@ -1,0 +1,24 @@
+using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Domain.StatusLists;
+
+namespace MicroCreds.Registry.Grains.Issuers;
+
+/// <summary>What an award asks to be able to say later.</summary>
+internal static class AwardNotices
+{
+    /// <summary>Why that cannot be, or null.</summary>
+    public static Refusal? Check(AwardStatus? status)
+    {
+        if (status is null)
+            return null;
+        if (TableOf(status) is { } table)
+            return table.Check("/status/messages", "/status/references");
+        return status.References.IsEmpty
+            ? null
+            : new Refusal(RefusalCodes.FieldInvalid, "references explain messages, and there are none", "/status/references");
+    }
+
+    /// <summary>The messages that the award asks for, or null for none.</summary>
+    public static MessageTable? TableOf(AwardStatus? status) =>
+        status is { Messages.IsEmpty: false } ? new MessageTable(status.Messages) { References = status.References } : null;
+}
