@@ -162,6 +162,21 @@ public sealed class RegistryClient : IDisposable
             idempotencyKey, ClientJson.Default.Receipt, cancellationToken);
     }
 
+    /// <summary>Says something else of a credential, by a number of the messages that it was awarded with. The credential holds or does not hold as before.</summary>
+    /// <exception cref="RegistryException">The change was refused; the code says why.</exception>
+    public Task<Receipt> SetMessageAsync(
+        string credentialId, int number, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _registry.CommandAsync(
+            HttpMethod.Put, $"{CredentialPath(credentialId)}/message",
+            JsonSerializer.SerializeToUtf8Bytes(new MessageNumber(number), ClientJson.Default.MessageNumber),
+            idempotencyKey, ClientJson.Default.Receipt, cancellationToken);
+
+    /// <summary>Says, for good, that a newer version of a credential is to be had. The credential holds or does not hold as before.</summary>
+    /// <exception cref="RegistryException">The change was refused; the code says why.</exception>
+    public Task<Receipt> OfferRefreshAsync(string credentialId, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _registry.CommandAsync(
+            HttpMethod.Put, $"{CredentialPath(credentialId)}/refresh", default, idempotencyKey, ClientJson.Default.Receipt, cancellationToken);
+
     /// <summary>A credential as the registry holds it; for its issuer, the framework and aggregators.</summary>
     /// <exception cref="RegistryException">There is no such credential, or the key may not ask.</exception>
     public Task<StoredCredential> GetCredentialAsync(string credentialId, CancellationToken cancellationToken = default) =>

@@ -24,6 +24,8 @@ internal static class CommandLine
             StatusVerbs.Revoke(terminal),
             StatusVerbs.Suspend(terminal),
             StatusVerbs.Reinstate(terminal),
+            NoticeVerbs.Message(terminal),
+            NoticeVerbs.OfferRefresh(terminal),
             KeysVerb.Create(terminal),
             LedgerVerb.Create(terminal),
             FrameworkVerb.Create(terminal),

@@ -25,6 +25,9 @@ public sealed record Award(string Achievement, AwardedLearner Learner, DateTimeO
     /// <summary>The cryptosuites to sign in, one proof each, such as <c>eddsa-rdfc-2022</c> and <c>eddsa-jcs-2022</c>; null: the first, which wallets accept.</summary>
     public ImmutableArray<string>? Proofs { get; init; }
 
+    /// <summary>What the issuer wants to be able to say of the credential later, beside revoking and suspending it; null: nothing.</summary>
+    public AwardStatus? Status { get; init; }
+
     /// <summary>1 to 128 visible ASCII characters; repeating an award with its key repeats the answer. Null: the client makes one.</summary>
     public string? IdempotencyKey { get; init; }
 

@@ -28,6 +28,7 @@ namespace MicroCreds.Registry.Client.Http;
 [JsonSerializable(typeof(AwardReceipt))]
 [JsonSerializable(typeof(AwardLine))]
 [JsonSerializable(typeof(StatusChange))]
+[JsonSerializable(typeof(MessageNumber))]
 [JsonSerializable(typeof(StoredCredential))]
 [JsonSerializable(typeof(FrameworkLevels))]
 [JsonSerializable(typeof(Accreditation))]

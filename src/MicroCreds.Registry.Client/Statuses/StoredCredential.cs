@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace MicroCreds.Registry.Client.Statuses;
@@ -14,6 +15,8 @@ namespace MicroCreds.Registry.Client.Statuses;
 /// <param name="SupersededBy">The id of the credential that took its place, or null.</param>
 /// <param name="LedgerIndex">The award's entry; null where the document is no longer kept.</param>
 /// <param name="Credential">The signed credential; null where it is no longer kept.</param>
+/// <param name="Messages">What the issuer has said of it since its award, in order; the last is what it says now. Null: nothing.</param>
+/// <param name="RefreshOfferedAt">Since when a newer version of it is to be had, or null.</param>
 public sealed record StoredCredential(
     string Id,
     string Issuer,
@@ -25,4 +28,6 @@ public sealed record StoredCredential(
     string? StatusReason = null,
     string? SupersededBy = null,
     long? LedgerIndex = null,
-    JsonElement? Credential = null);
+    JsonElement? Credential = null,
+    ImmutableArray<CredentialMessage>? Messages = null,
+    DateTimeOffset? RefreshOfferedAt = null);

@@ -1,3 +1,4 @@
+using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Grains.Access;
@@ -7,7 +8,7 @@ using MicroCreds.Registry.Server.Http;
 
 namespace MicroCreds.Registry.Server.Credentials;
 
-/// <summary><c>/v1/credentials/{id}</c>: one registered credential, and the changes of its status.</summary>
+/// <summary><c>/v1/credentials/{id}</c>: one registered credential, the changes of its status, and what its issuer says of it.</summary>
 internal static class CredentialEndpoints
 {
     private const string UuidPrefix = "urn:uuid:";
@@ -18,6 +19,10 @@ internal static class CredentialEndpoints
         credential.MapGet("", ReadAsync).WithName("GetCredential").Produces<CredentialView>();
         credential.MapPost("/status", ChangeStatusAsync).RequireAuthorization(AccessPolicies.Issuer)
             .WithName("SetCredentialStatus").Accepts<StatusChange>(MediaTypes.Json).Produces<Receipt>();
+        credential.MapPut("/message", SetMessageAsync).RequireAuthorization(AccessPolicies.Issuer)
+            .WithName("SetCredentialMessage").Accepts<SetCredentialMessage>(MediaTypes.Json).Produces<Receipt>();
+        credential.MapPut("/refresh", OfferRefreshAsync).RequireAuthorization(AccessPolicies.Issuer)
+            .WithName("OfferCredentialRefresh").Produces<Receipt>();
     }
 
     private static async Task<IResult> ReadAsync(string id, HttpContext http, IClusterClient cluster, TimeProvider clock)
@@ -33,11 +38,26 @@ internal static class CredentialEndpoints
     private static async Task<IResult> ChangeStatusAsync(string id, HttpContext http, IClusterClient cluster, Receipts receipts)
     {
         var change = await RequestBody.ReadJsonAsync(http.Request, ServerJson.Default.StatusChange, http.RequestAborted);
+        return await ExecuteAsync(id, change.ToCommand(), http, cluster, receipts);
+    }
+
+    private static async Task<IResult> SetMessageAsync(string id, HttpContext http, IClusterClient cluster, Receipts receipts)
+    {
+        var command = await RequestBody.ReadJsonAsync(http.Request, DomainJson.Default.SetCredentialMessage, http.RequestAborted);
+        return await ExecuteAsync(id, command, http, cluster, receipts);
+    }
+
+    private static Task<IResult> OfferRefreshAsync(string id, HttpContext http, IClusterClient cluster, Receipts receipts) =>
+        ExecuteAsync(id, new OfferCredentialRefresh(), http, cluster, receipts);
+
+    private static async Task<IResult> ExecuteAsync(
+        string id, CredentialCommand command, HttpContext http, IClusterClient cluster, Receipts receipts)
+    {
         var grain = cluster.GetGrain<ICredentialGrain>(IdOf(id));
         var state = await grain.ReadAsync();
         if (!state.Exists || !http.User.MayActFor(state.Credential!.Issuer))
             return Unknown();
-        var reply = await grain.ExecuteAsync(CommandContext.Of(http).Stamp(change.ToCommand()));
+        var reply = await grain.ExecuteAsync(CommandContext.Of(http).Stamp(command));
         return Results.Json(await receipts.ForAsync(reply, http.RequestAborted), ServerJson.Default.Receipt);
     }
 

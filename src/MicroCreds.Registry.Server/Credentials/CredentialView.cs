@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Grains.Credentials;
@@ -17,6 +18,8 @@ internal sealed record CredentialView(
     long? LedgerIndex,
     DateTimeOffset ValidFrom,
     DateTimeOffset? ValidUntil,
+    ImmutableArray<MessageChange>? Messages,
+    DateTimeOffset? RefreshOfferedAt,
     JsonElement? Credential)
 {
     public static CredentialView Of(CredentialState state, CredentialDocument? document, DateTimeOffset now) => new(
@@ -31,5 +34,7 @@ internal sealed record CredentialView(
         document?.LedgerIndex,
         state.ValidFrom,
         state.ValidUntil,
+        state.Messages.IsEmpty ? null : state.Messages,
+        state.RefreshOfferedAt,
         document is null ? null : JsonDocument.Parse(document.Utf8).RootElement);
 }

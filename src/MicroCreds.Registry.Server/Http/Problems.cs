@@ -36,6 +36,7 @@ internal static class Problems
             or RefusalCodes.AchievementWithdrawn or RefusalCodes.AchievementOfOtherIssuer
             or RefusalCodes.CredentialExists or RefusalCodes.CredentialSuspended or RefusalCodes.CredentialNotSuspended
             or RefusalCodes.CredentialSuperseded or RefusalCodes.CredentialRevoked or RefusalCodes.LearnerExists
+            or RefusalCodes.StatusPurposeMissing or RefusalCodes.MessageUnchanged or RefusalCodes.RefreshAlreadyOffered
             or RefusalCodes.LearnerErased or RefusalCodes.IssuerCannotSign or RefusalCodes.IssuerNotAccredited
             or RefusalCodes.AchievementNotApproved or RefusalCodes.StatusListExists or RefusalCodes.StatusListFull =>
             StatusCodes.Status409Conflict,

@@ -88,6 +88,45 @@ public sealed class CommandVerbTests : IDisposable
         Assert.Equal(("POST /v1/credentials/urn:uuid:1/status", $$"""{"status":"{{status}}","reason":"an error"}""", $"Bearer {Key}"), Assert.Single(_requests));
     }
 
+    [Theory]
+    [InlineData("message", "2", "PUT /v1/credentials/urn:uuid:1/message", """{"number":2}""", "message set thing (ledger entry 17)")]
+    [InlineData("offer-refresh", null, "PUT /v1/credentials/urn:uuid:1/refresh", "", "refresh offered thing (ledger entry 17)")]
+    public async Task Notice_EachVerb_SendsWhatIsSaid(string verb, string? number, string line, string body, string said)
+    {
+        await using var registry = await ReplyAsync(Receipt);
+        string[] what = number is null ? ["urn:uuid:1"] : ["urn:uuid:1", number];
+
+        var result = await CommandRun.RunWithKeyAsync(Key, [verb, .. what, "--url", registry.Url.ToString()]);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal([said], result.Lines);
+        Assert.Equal((line, body, $"Bearer {Key}"), Assert.Single(_requests));
+    }
+
+    [Theory]
+    [InlineData("message", "urn:uuid:1")]
+    [InlineData("message", "urn:uuid:1", "two")]
+    [InlineData("offer-refresh")]
+    public async Task Notice_ArgumentsAreMissingOrWrong_IsWrongUsage(params string[] arguments) =>
+        Assert.Equal(2, (await CommandRun.RunAsync([.. arguments, "--url", "http://127.0.0.1:1"])).ExitCode);
+
+    [Fact]
+    public async Task Award_WithAStatus_IsSentAsItIs()
+    {
+        await using var registry = await ScriptedRegistry.StartAsync(context => BulkAnswers.AnswerAsync(context, (number, line) =>
+        {
+            _requests.Enqueue((context.Request.Path, line, ""));
+            return Awarded(number);
+        }));
+        const string status = """{"refresh":true,"messages":["none","some"],"references":["https://e.example/"]}""";
+        var file = _folder.Write("awards.ndjson", $$$"""{"achievement":"urn:a","learner":{"id":"l"},"status":{{{status}}}}""");
+
+        var result = await CommandRun.RunAsync("award", file, "--url", registry.Url.ToString(), "--key", Key, "--issuer", "did:x");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(status, JsonElement.Parse(Assert.Single(_requests).Body).GetProperty("status").GetRawText());
+    }
+
     [Fact]
     public async Task Status_Refused_IsExitCodeOneWithTheCode()
     {

@@ -31,6 +31,9 @@ public sealed class CommandTests
         { "withdraw", "POST /v1/achievements/urn:a/withdrawal", """{"reason":"outdated"}""", Receipt },
         { "key", "POST /v1/keys", """{"scope":"issuer","name":"for uni a","issuer":"did:x"}""", """{"id":"k1","key":"mk_k1_secret","scope":"issuer","issuer":"did:x"}""" },
         { "revoke", "POST /v1/credentials/urn:uuid:1/status", """{"status":"revoked","reason":"error"}""", Receipt },
+        { "message", "PUT /v1/credentials/urn:uuid:1/message", """{"number":2}""", Receipt },
+        { "refresh", "PUT /v1/credentials/urn:uuid:1/refresh", "", Receipt },
+        { "award-status", "POST /v1/issuers/did:x/credentials", """{"achievement":"urn:a","learner":{"id":"l1"},"status":{"refresh":true,"messages":["none","some"],"references":["https://e.example/"]},"idempotencyKey":"given"}""", """{"id":"urn:uuid:1","digest":"d","ledgerIndex":1,"ledgerSize":2,"credential":{}}""" },
         { "award", "POST /v1/issuers/did:x/credentials", """{"achievement":"urn:a","learner":{"id":"l1","name":"Ada"},"validFrom":"1970-01-01T00:00:00+00:00","idempotencyKey":"given"}""", """{"id":"urn:uuid:1","digest":"d","ledgerIndex":1,"ledgerSize":2,"credential":{}}""" },
     };
 
@@ -160,6 +163,13 @@ public sealed class CommandTests
 
     private static Task SendAsync(RegistryClient client, string command) => command switch
     {
+        "message" => client.SetMessageAsync("urn:uuid:1", 2),
+        "refresh" => client.OfferRefreshAsync("urn:uuid:1"),
+        "award-status" => client.AwardAsync("did:x", new Award("urn:a", new AwardedLearner("l1"))
+        {
+            Status = new AwardStatus { Refresh = true, Messages = ["none", "some"], References = ["https://e.example/"] },
+            IdempotencyKey = "given",
+        }),
         "levels" => client.Frameworks.PublishLevelsAsync("nqf", new FrameworkLevels("NQF", [new FrameworkLevel("6", "Bachelor", 6)], new CreditSystem("ECTS", 25, 30))),
         "accredit" => client.Frameworks.AccreditAsync("nqf", new Accreditation("a1", "did:x", new AccreditationScope(["MicroCredential"], ["6"], DateTimeOffset.UnixEpoch))),
         "suspend-accreditation" => client.Frameworks.SetAccreditationStatusAsync("nqf", "a1", AccreditationStatus.Suspended, "review"),

@@ -19,6 +19,7 @@ public sealed class OpenApiTests(RunningRegistry registry)
         "get /v1/achievements/{id}", "put /v1/achievements/{id}", "post /v1/achievements/{id}/withdrawal",
         "post /v1/issuers/{did}/credentials", "post /v1/issuers/{did}/credentials/bulk",
         "get /v1/credentials/{id}", "post /v1/credentials/{id}/status",
+        "put /v1/credentials/{id}/message", "put /v1/credentials/{id}/refresh",
         "put /v1/learners/{id}", "get /v1/learners/{id}/credentials",
         "post /v1/credentials/verify", "post /v1/credentials/verify/bulk",
         "get /ledger/checkpoint", "get /ledger/key", "get /ledger/tile/{path}",

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using MicroCreds.Registry.Client;
+using MicroCreds.Registry.Client.Awarding;
 using MicroCreds.Registry.Client.Statuses;
 using MicroCreds.Registry.Client.Verifying;
 using MicroCreds.Registry.Credentials.Verification;
@@ -49,6 +50,22 @@ public sealed class FetchingTests
         Assert.Equal((HttpStatusCode.BadGateway, "did_unreachable"), (unknown.Status, unknown.Json.GetProperty("code").GetString()));
         var malformed = await http.AskAsync("GET", "/vc-api/identifiers/" + Wire.Escape("did:web:127.0.0.1"));
         Assert.Equal((HttpStatusCode.BadRequest, "did_invalid"), (malformed.Status, malformed.Json.GetProperty("code").GetString()));
+
+        var spoken = await client.AwardAsync(issuer.Did, Example.Award(issuer.Achievement, "learner-spoken-of") with
+        {
+            Status = new AwardStatus { Refresh = true, Messages = ["nothing to report", "under review", "renewal due", "undefined"] },
+        });
+        var withEntries = Encoding.UTF8.GetBytes(spoken.Credential.GetRawText());
+        Assert.Contains((await verifier.VerifyAsync(withEntries)).Checks, check => check is { Name: CheckNames.Status, Result: CheckResult.Pass });
+        await client.SetMessageAsync(spoken.Id, 2);
+        await RegistryProcess.UntilAsync(
+            async () => (await verifier.VerifyAsync(withEntries)).Checks.Any(check => check.Code == CheckCodes.StatusMessage), "the other registry tells what the issuer says");
+        await client.OfferRefreshAsync(spoken.Id);
+        await RegistryProcess.UntilAsync(
+            async () => (await verifier.VerifyAsync(withEntries)).Checks.Any(check => check.Code == CheckCodes.RefreshAvailable), "the other registry tells of the refresh");
+        var told = await verifier.VerifyAsync(withEntries);
+        Assert.Equal(Outcome.Valid, told.Outcome);
+        Assert.Contains(told.Checks, check => check is { Name: CheckNames.Status, Result: CheckResult.Warn } && check.Message.Contains("renewal due", StringComparison.Ordinal));
 
         await client.SetStatusAsync(awarded.Id, new StatusChange(NewStatus.Revoked, "misconduct"));
         await RegistryProcess.UntilAsync(

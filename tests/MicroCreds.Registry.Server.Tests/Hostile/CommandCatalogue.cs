@@ -15,7 +15,7 @@ internal static class CommandCatalogue
     private static readonly string[] Named =
     [
         "levels", "accredit", "accreditation status", "approve", "register issuer", "profile", "rotate", "key status",
-        "publish", "withdraw", "award", "credential status", "key",
+        "publish", "withdraw", "award", "credential status", "credential message", "key",
     ];
 
     public static TheoryData<string> Names => [.. Named];
@@ -40,8 +40,9 @@ internal static class CommandCatalogue
             "key status" => ("POST", $"{own}/keys/nothing/status", """{"status":"compromised","since":"2025-01-01T00:00:00Z","reason":"lost"}"""),
             "publish" => ("PUT", $"/v1/achievements/{Wire.Escape(registry.Other.Achievement)}", Encoding.UTF8.GetString(Example.Achievement(issuer.Did))),
             "withdraw" => ("POST", "/v1/achievements/urn%3Aexample%3Anone/withdrawal", """{"reason":"because"}"""),
-            "award" => ("POST", $"{own}/credentials", """{"achievement":"urn:example:none","learner":{"id":"l","subject":"did:example:l","name":"N"},"validFrom":"2025-01-01T00:00:00Z","validUntil":"2026-01-01T00:00:00Z","id":"urn:uuid:018f0000-0000-7000-8000-000000000001","results":[{"resultDescription":"urn:example:r","value":"1"}],"evidence":[{"id":"https://e.example/","name":"E"}],"idempotencyKey":"k"}"""),
+            "award" => ("POST", $"{own}/credentials", """{"achievement":"urn:example:none","learner":{"id":"l","subject":"did:example:l","name":"N"},"validFrom":"2025-01-01T00:00:00Z","validUntil":"2026-01-01T00:00:00Z","id":"urn:uuid:018f0000-0000-7000-8000-000000000001","results":[{"resultDescription":"urn:example:r","value":"1"}],"evidence":[{"id":"https://e.example/","name":"E"}],"status":{"refresh":true,"messages":["a","b"],"references":["https://e.example/"]},"idempotencyKey":"k"}"""),
             "credential status" => ("POST", "/v1/credentials/018f0000-0000-7000-8000-000000000002/status", """{"status":"superseded","reason":"because","supersededBy":"urn:uuid:018f0000-0000-7000-8000-000000000003"}"""),
+            "credential message" => ("PUT", "/v1/credentials/018f0000-0000-7000-8000-000000000002/message", """{"number":2}"""),
             "key" => ("POST", "/v1/keys", """{"scope":"issuer","name":"N","issuer":"did:web:nobody.example"}"""),
             _ => throw new ArgumentOutOfRangeException(nameof(name)),
         };
