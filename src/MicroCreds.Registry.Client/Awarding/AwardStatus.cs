@@ -14,6 +14,12 @@ public sealed record AwardStatus
     public bool Refresh { get; init; }
 
     /// <summary>
+    /// Where the newer version is to be had by 1EdTech Credential Refresh, a URL, signed into the credential as its
+    /// <c>refreshService</c>; only with <see cref="Refresh"/>. Null: the credential does not say where.
+    /// </summary>
+    public string? RefreshService { get; init; }
+
+    /// <summary>
     /// The words for each number of a message, from 0, which is said from the award on: 2, 4, 8 … or 256 public texts of 1
     /// to 200 characters; <c>undefined</c> keeps a number free. Null: no messages.
     /// </summary>

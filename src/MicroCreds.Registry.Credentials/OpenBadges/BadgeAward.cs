@@ -27,6 +27,9 @@ public sealed record BadgeAward(string Id, BadgeSubject Subject, DateTimeOffset 
     /// <summary>Endorsements of the credential, or of its achievement or the profiles in it: credentials, each secured in itself.</summary>
     public ImmutableArray<EmbeddedCredential> Endorsements { get; init; } = [];
 
+    /// <summary>Where a newer version is to be had (1EdTech Credential Refresh, <c>1EdTechCredentialRefresh</c>), or null.</summary>
+    public string? RefreshServiceUrl { get; init; }
+
     /// <summary>Its places in status lists, one for each purpose.</summary>
     public ImmutableArray<BitstringStatusListEntry> Status { get; init; } = [];
 }

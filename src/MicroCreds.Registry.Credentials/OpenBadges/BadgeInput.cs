@@ -38,6 +38,8 @@ internal static class BadgeInput
         RequireSound(award.Subject);
         RequirePeriod(award.ValidFrom, award.ValidUntil, "validity period", nameof(award));
         RequireResource(award.ImageUrl, "credential image");
+        if (award.RefreshServiceUrl is { } refresh)
+            RequireUrl(refresh, "refresh service", nameof(award));
         foreach (var evidence in award.Evidence.IsDefault ? [] : award.Evidence)
             RequireResource(evidence.Id, "evidence id");
         RequireSound(award.Status);

@@ -45,7 +45,10 @@ public sealed class BadgeTemplate
 
         using var json = CanonicalJson.NewWriter(output);
         json.WriteStartObject();
-        WriteContexts(json, Contexts.CredentialsV2, Contexts.OpenBadges);
+        if (award.RefreshServiceUrl is null)
+            WriteContexts(json, Contexts.CredentialsV2, Contexts.OpenBadges);
+        else
+            WriteContexts(json, Contexts.CredentialsV2, Contexts.OpenBadges, Contexts.OpenBadgesExtensions);
         AwardJson.WriteTime(json, "awardedDate"u8, award.AwardedDate);
         AwardJson.WriteStatus(json, award.Status);
         WriteSubject(json, award.Subject, source);
@@ -57,6 +60,7 @@ public sealed class BadgeTemplate
         json.WritePropertyName("issuer"u8);
         json.WriteRawValue(_issuer, skipInputValidation: true);
         json.WriteString("name"u8, _name);
+        WriteRefreshService(json, award.RefreshServiceUrl);
         WriteTypes(json, "AchievementCredential"u8);
         AwardJson.WriteTime(json, "validFrom"u8, award.ValidFrom);
         AwardJson.WriteTime(json, "validUntil"u8, award.ValidUntil);
@@ -79,6 +83,16 @@ public sealed class BadgeTemplate
         json.WriteStringValue("VerifiableCredential"u8);
         json.WriteStringValue(kind);
         json.WriteEndArray();
+    }
+
+    private static void WriteRefreshService(Utf8JsonWriter json, string? url)
+    {
+        if (url is null)
+            return;
+        json.WriteStartObject("refreshService"u8);
+        json.WriteString("id"u8, url);
+        json.WriteString("type"u8, "1EdTechCredentialRefresh"u8);
+        json.WriteEndObject();
     }
 
     private void WriteSubject(Utf8JsonWriter json, BadgeSubject subject, byte[]? source)

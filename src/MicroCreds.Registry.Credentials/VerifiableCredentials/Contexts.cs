@@ -12,6 +12,9 @@ public static class Contexts
     /// <summary>Open Badges 3.0, context version 3.0.3.</summary>
     public const string OpenBadges = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
 
+    /// <summary>The extensions of Open Badges 3.0, among them the type of a refresh service.</summary>
+    public const string OpenBadgesExtensions = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
+
     /// <summary>What every version of the Open Badges 3.0 context begins with.</summary>
     public const string OpenBadgesPrefix = "https://purl.imsglobal.org/spec/ob/v3p0/context";
 

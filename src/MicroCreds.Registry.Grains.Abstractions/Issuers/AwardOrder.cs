@@ -85,6 +85,13 @@ public sealed record AwardStatus
     [Id(0)]
     public bool Refresh { get; init; }
 
+    /// <summary>
+    /// Where the newer version is to be had by 1EdTech Credential Refresh, a URL, signed into the credential as its
+    /// <c>refreshService</c>; only with <see cref="Refresh"/>. Null: the credential does not say where.
+    /// </summary>
+    [Id(3)]
+    public string? RefreshService { get; init; }
+
     /// <summary>The words for each number of a message, from 0: 2, 4, 8 … or 256 texts of 1 to 200 characters; empty: no messages.</summary>
     [Id(1)]
     public ImmutableArray<string> Messages { get; init => field = value.IsDefault ? [] : value; } = [];

@@ -102,6 +102,7 @@ internal sealed class AwardSigner(IssuerState issuer, SigningKey key, AwardParti
             ValidUntil = award.ValidUntil,
             AwardedDate = order.At == award.ValidFrom ? null : order.At,
             Evidence = [.. order.Evidence.Select(e => new BadgeEvidence { Id = e.Id, Name = e.Name, Description = e.Description, Narrative = e.Narrative, Genre = e.Genre })],
+            RefreshServiceUrl = order.Status?.RefreshService,
             Status = Entries(award),
         };
     }

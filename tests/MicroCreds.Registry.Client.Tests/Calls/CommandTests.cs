@@ -33,7 +33,7 @@ public sealed class CommandTests
         { "revoke", "POST /v1/credentials/urn:uuid:1/status", """{"status":"revoked","reason":"error"}""", Receipt },
         { "message", "PUT /v1/credentials/urn:uuid:1/message", """{"number":2}""", Receipt },
         { "refresh", "PUT /v1/credentials/urn:uuid:1/refresh", "", Receipt },
-        { "award-status", "POST /v1/issuers/did:x/credentials", """{"achievement":"urn:a","learner":{"id":"l1"},"status":{"refresh":true,"messages":["none","some"],"references":["https://e.example/"]},"idempotencyKey":"given"}""", """{"id":"urn:uuid:1","digest":"d","ledgerIndex":1,"ledgerSize":2,"credential":{}}""" },
+        { "award-status", "POST /v1/issuers/did:x/credentials", """{"achievement":"urn:a","learner":{"id":"l1"},"status":{"refresh":true,"refreshService":"https://r.example/","messages":["none","some"],"references":["https://e.example/"]},"idempotencyKey":"given"}""", """{"id":"urn:uuid:1","digest":"d","ledgerIndex":1,"ledgerSize":2,"credential":{}}""" },
         { "award", "POST /v1/issuers/did:x/credentials", """{"achievement":"urn:a","learner":{"id":"l1","name":"Ada"},"validFrom":"1970-01-01T00:00:00+00:00","idempotencyKey":"given"}""", """{"id":"urn:uuid:1","digest":"d","ledgerIndex":1,"ledgerSize":2,"credential":{}}""" },
     };
 
@@ -167,7 +167,7 @@ public sealed class CommandTests
         "refresh" => client.OfferRefreshAsync("urn:uuid:1"),
         "award-status" => client.AwardAsync("did:x", new Award("urn:a", new AwardedLearner("l1"))
         {
-            Status = new AwardStatus { Refresh = true, Messages = ["none", "some"], References = ["https://e.example/"] },
+            Status = new AwardStatus { Refresh = true, RefreshService = "https://r.example/", Messages = ["none", "some"], References = ["https://e.example/"] },
             IdempotencyKey = "given",
         }),
         "levels" => client.Frameworks.PublishLevelsAsync("nqf", new FrameworkLevels("NQF", [new FrameworkLevel("6", "Bachelor", 6)], new CreditSystem("ECTS", 25, 30))),

@@ -72,6 +72,7 @@ public sealed class BadgeTemplateTests
     {
         { "id", FullAward with { Id = "1" } },
         { "image", FullAward with { ImageUrl = "image.png" } },
+        { "refresh service", FullAward with { RefreshServiceUrl = "renew" } },
         { "evidence", FullAward with { Evidence = [new BadgeEvidence { Id = "seen it" }] } },
         { "subject id", FullAward with { Subject = FullAward.Subject with { Id = "learner" } } },
         { "nobody", FullAward with { Subject = new BadgeSubject() } },

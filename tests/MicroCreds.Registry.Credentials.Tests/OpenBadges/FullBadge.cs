@@ -123,6 +123,7 @@ internal static class FullBadge
         ValidUntil = From.AddYears(1),
         AwardedDate = From.AddDays(-1),
         Description = "A full badge",
+        RefreshServiceUrl = "https://example.org/refresh",
         ImageUrl = "https://example.org/credentials/1.png",
         Evidence = [new BadgeEvidence { Id = "https://example.org/evidence", Name = "n", Description = "d", Narrative = "x", Genre = "Portfolio", Audience = "Everybody" }],
         Endorsements = [Endorsement("urn:uuid:e-credential", "urn:uuid:1")],

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
 using MicroCreds.Registry.Credentials.StatusLists;
 using MicroCreds.Registry.Credentials.Verification;
 using MicroCreds.Registry.Domain.Credentials;
@@ -157,6 +159,8 @@ public sealed class NoticeTests : IAsyncLifetime
             (Both with { Messages = ["one", null!] }, RefusalCodes.FieldMissing, "/status/messages/1"),
             (Both with { References = ["statuses"] }, RefusalCodes.FieldInvalid, "/status/references/0"),
             (Both with { Messages = [] }, RefusalCodes.FieldInvalid, "/status/references"),
+            (Both with { RefreshService = "refresh" }, RefusalCodes.FieldInvalid, "/status/refreshService"),
+            (new AwardStatus { RefreshService = "https://college.example/refresh" }, RefusalCodes.FieldInvalid, "/status/refreshService"),
         ];
         foreach (var (status, code, pointer) in cases)
         {
@@ -166,13 +170,30 @@ public sealed class NoticeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AwardAsync_WithARefreshService_SaysWhereInWordsThatTheProofCovers()
+    {
+        var order = _scene.Order() with { Status = Both with { RefreshService = "https://college.example/refresh" }, Proofs = ["eddsa-rdfc-2022", "eddsa-jcs-2022"] };
+        var awarded = await _scene.AwardAsync(order);
+        Checks.AreAllPassed(await _registry.VerifyAsync(awarded.Document));
+        Assert.Equal((CheckResult.Pass, ""), await OfflineAsync(awarded));
+        using var document = JsonDocument.Parse(awarded.Document);
+        Assert.Equal(
+            """{"id":"https://college.example/refresh","type":"1EdTechCredentialRefresh"}""",
+            document.RootElement.GetProperty("refreshService").GetRawText());
+
+        // Elsewhere it is another credential, whatever else is the same.
+        var moved = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(awarded.Document.Span).Replace("college.example/refresh", "college.example/forgery", StringComparison.Ordinal));
+        Checks.Failed(await _registry.VerifyAsync(moved), CheckNames.Proof, CheckCodes.ProofInvalid);
+    }
+
+    [Fact]
     public async Task AwardAsync_RepeatedWithAnotherStatus_IsAnotherCommand()
     {
         var order = _scene.Order() with { Status = Both };
         var first = await _scene.AwardAsync(order);
         var again = await _scene.AwardAsync(order with { Status = Both with { Messages = [.. Both.Messages] } });
         Assert.True(first.Document.Span.SequenceEqual(again.Document.Span));
-        foreach (var status in (AwardStatus?[])[null, new AwardStatus(), Both with { Refresh = false }, Both with { References = [] }])
+        foreach (var status in (AwardStatus?[])[null, new AwardStatus(), Both with { Refresh = false }, Both with { References = [] }, Both with { RefreshService = "https://college.example/" }])
             Scene.Refused(RefusalCodes.IdempotencyKeyReused, Assert.Single(await _scene.Issuer.AwardAsync([order with { Status = status }])));
     }
 
