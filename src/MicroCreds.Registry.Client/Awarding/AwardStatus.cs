@@ -21,7 +21,7 @@ public sealed record AwardStatus
 
     /// <summary>
     /// The words for each number of a message, from 0, which is said from the award on: 2, 4, 8 … or 256 public texts of 1
-    /// to 200 characters; <c>undefined</c> keeps a number free. Null: no messages.
+    /// to 200 characters; <c>undefined</c> stands for a number without a meaning. Null: no messages.
     /// </summary>
     public ImmutableArray<string>? Messages { get; init; }
 

@@ -15,7 +15,7 @@ namespace MicroCreds.Registry.Domain.StatusLists;
 [GenerateSerializer, Immutable, Alias("microcreds.status-list.message-table")]
 public sealed record MessageTable([property: Id(0)] ImmutableArray<string> Texts)
 {
-    /// <summary>The text of a number that has no meaning (yet).</summary>
+    /// <summary>The text of a number that has no meaning.</summary>
     public const string Undefined = "undefined";
 
     /// <summary>Where the issuer explains its words (<c>statusReference</c>): at most 8 URLs.</summary>
