@@ -6,6 +6,7 @@ using MicroCreds.Registry.Grains.ReadSides;
 using MicroCreds.Registry.Grains.Sequencing;
 using MicroCreds.Registry.Verification;
 using MicroCreds.Registry.Verification.Following;
+using MicroCreds.Registry.Verification.Snapshots;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -18,7 +19,8 @@ public static class RegistryGrainsHosting
 {
     /// <summary>
     /// Adds the grains' own parts and this silo's read side. The host adds the stores (<see cref="ILedgerStore"/>,
-    /// <see cref="IPersonalKeyStore"/>, <see cref="IPortfolioView"/>, grain storage) and the engine.
+    /// <see cref="IPersonalKeyStore"/>, <see cref="IPortfolioView"/>, grain storage) and the engine, and says where snapshots of
+    /// the read side go (<see cref="SnapshotOptions"/>), if they are wanted.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="master">Makes the master key, once; the host disposes of it.</param>
@@ -29,9 +31,11 @@ public static class RegistryGrainsHosting
         services.AddOptions<RegistryOptions>().Configure(configure).ValidateOnStart();
         services.AddOptions<LedgerOptions>().ValidateOnStart();
         services.AddOptions<LedgerFollowerOptions>().ValidateOnStart();
+        services.AddOptions<SnapshotOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<RegistryOptions>, RegistryOptionsValidator>();
         services.AddSingleton<IValidateOptions<LedgerOptions>, LedgerOptionsValidator>();
         services.AddSingleton<IValidateOptions<LedgerFollowerOptions>, LedgerFollowerOptionsValidator>();
+        services.AddSingleton<IValidateOptions<SnapshotOptions>, SnapshotOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(master);
         services.AddSingleton(provider => new PersonalVault(provider.GetRequiredService<IPersonalKeyStore>(), provider.GetRequiredService<MasterKey>()));
@@ -52,6 +56,7 @@ public static class RegistryGrainsHosting
         services.AddSingleton<ReadSide>();
         services.AddSingleton<CredentialVerifier>();
         services.AddSingleton<LedgerFacts>();
+        services.AddSingleton<ReadSideSnapshots>();
         services.AddSingleton(provider => new LedgerFollower(
             provider.GetRequiredService<ReadSide>(),
             ReadFrom(provider.GetRequiredService<ILedgerStore>(), provider.GetRequiredService<LedgerFacts>()),

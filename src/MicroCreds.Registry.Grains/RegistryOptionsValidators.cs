@@ -1,5 +1,6 @@
 using MicroCreds.Registry.Grains.Sequencing;
 using MicroCreds.Registry.Verification.Following;
+using MicroCreds.Registry.Verification.Snapshots;
 using Microsoft.Extensions.Options;
 
 namespace MicroCreds.Registry.Grains;
@@ -15,3 +16,7 @@ internal sealed partial class LedgerOptionsValidator : IValidateOptions<LedgerOp
 /// <inheritdoc cref="RegistryOptionsValidator"/>
 [OptionsValidator]
 internal sealed partial class LedgerFollowerOptionsValidator : IValidateOptions<LedgerFollowerOptions>;
+
+/// <inheritdoc cref="RegistryOptionsValidator"/>
+[OptionsValidator]
+internal sealed partial class SnapshotOptionsValidator : IValidateOptions<SnapshotOptions>;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using MicroCreds.Registry.Credentials.Multiformats;
 using MicroCreds.Registry.Domain.Achievements;
 using MicroCreds.Registry.Domain.Codec;
@@ -20,6 +22,13 @@ namespace MicroCreds.Registry.Grains.ReadSides;
 /// <summary>What each event means to verification: the projection of the domain's events into the read side's facts.</summary>
 public sealed class LedgerFacts(IOptions<RegistryOptions> options)
 {
+    // Raised with every change to what an entry comes to: what was kept by the old rules is then made anew.
+    private const int Version = 1;
+
+    /// <summary>Stands for how this build, as it is configured, turns entries into facts: what was made by others is not comparable.</summary>
+    public Hash256 Projection { get; } = Hash256.Compute(Encoding.UTF8.GetBytes(
+        string.Create(CultureInfo.InvariantCulture, $"microcreds projection\n{Version}\n{options.Value.PublicUrl.AbsoluteUri}\n")));
+
     /// <summary>A recorded event as the read side sees it.</summary>
     /// <exception cref="InvalidDataException">The event is not one that this build knows: going on would give wrong answers.</exception>
     public LedgerFact Project(RecordedEvent recorded)

@@ -8,7 +8,8 @@ using Orleans.Streams;
 namespace MicroCreds.Registry.Grains.ReadSides;
 
 /// <summary>
-/// Keeps this process's read side up with the ledger for as long as the host runs: hints come from the sequencer where
+/// Keeps this process's read side up with the ledger for as long as the host runs, from where the last snapshot left it:
+/// hints come from the sequencer where
 /// it runs in this process, and from the "ledger" stream where it runs in another; what they miss is read from the store.
 /// </summary>
 public sealed partial class ReadSideFeed : BackgroundService
@@ -16,6 +17,7 @@ public sealed partial class ReadSideFeed : BackgroundService
     private readonly ReadSide _readSide;
     private readonly LedgerFollower _follower;
     private readonly LedgerFacts _facts;
+    private readonly ReadSideSnapshots _snapshots;
     private readonly IClusterClient _client;
     private readonly IHostApplicationLifetime _lifetime;
     private readonly ILogger<ReadSideFeed> _logger;
@@ -26,19 +28,22 @@ public sealed partial class ReadSideFeed : BackgroundService
         LedgerFollower follower,
         LedgerFacts facts,
         LedgerFeed feed,
+        ReadSideSnapshots snapshots,
         IClusterClient client,
         IHostApplicationLifetime lifetime,
         ILogger<ReadSideFeed> logger)
     {
         ArgumentNullException.ThrowIfNull(feed);
-        (_readSide, _follower, _facts, _client, _lifetime, _logger) = (readSide, follower, facts, client, lifetime, logger);
+        (_readSide, _follower, _facts, _snapshots, _client, _lifetime, _logger) = (readSide, follower, facts, snapshots, client, lifetime, logger);
         feed.Subscribe(Hint);
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await _snapshots.RestoreAsync(stoppingToken).ConfigureAwait(false);
         var following = _follower.RunAsync(stoppingToken);
+        var keeping = _snapshots.KeepAsync(stoppingToken);
         var subscribing = SubscribeAsync(stoppingToken);
         try
         {
@@ -53,7 +58,9 @@ public sealed partial class ReadSideFeed : BackgroundService
         }
         finally
         {
-            await subscribing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(subscribing, keeping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // A clean stop leaves the next start nothing to read again. The host's patience ends it, if need be.
+            await _snapshots.SaveAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
 

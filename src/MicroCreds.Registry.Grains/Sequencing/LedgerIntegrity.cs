@@ -20,6 +20,16 @@ public static class LedgerIntegrity
         return LedgerTail.LoadAsync(store, cancellationToken);
     }
 
+    /// <summary>The root that the ledger had at a size, from its tiles; null where it is smaller. Reads a few tiles, however large the ledger.</summary>
+    /// <exception cref="LedgerFaultedException">A tile is missing.</exception>
+    public static async Task<Hash256?> ReadRootAsync(ILedgerStore store, long size, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        var head = await store.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
+        return head.Size < size ? null : await LedgerTail.ReadRootAsync(store, size, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>
     /// The whole audit: every event has its entry, every entry its commitment and leaf hash, every stream its versions
     /// from 1 without a gap, every tile its hashes, and all of it leads to the root. Takes time and memory in proportion

@@ -54,6 +54,15 @@ internal static class LedgerTail
         return (edge, added);
     }
 
+    /// <summary>The root of the stored tree at a size that it has reached, recomputed from its tiles.</summary>
+    /// <exception cref="LedgerFaultedException">A tile is missing or too narrow.</exception>
+    public static async Task<Hash256> ReadRootAsync(ILedgerStore store, long size, CancellationToken cancellationToken)
+    {
+        var needed = TileCoordinate.Holding(TreeFrontier.SubtreesOf(size), size);
+        var tiles = await ReadTilesAsync(store, needed, cancellationToken).ConfigureAwait(false);
+        return TreeFrontier.Read(size, tiles.Read).Root;
+    }
+
     private static async Task CheckLastEntriesAsync(ILedgerStore store, long size, CancellationToken cancellationToken)
     {
         var first = Math.Max(0, size - EntriesChecked);
@@ -72,9 +81,7 @@ internal static class LedgerTail
     {
         if (checkpoint.Size > size)
             throw new LedgerFaultedException($"a checkpoint was recorded for size {checkpoint.Size}, and the size is {size}: the store has lost entries");
-        var needed = TileCoordinate.Holding(TreeFrontier.SubtreesOf(checkpoint.Size), checkpoint.Size);
-        var tiles = await ReadTilesAsync(store, needed, cancellationToken).ConfigureAwait(false);
-        var root = TreeFrontier.Read(checkpoint.Size, tiles.Read).Root;
+        var root = await ReadRootAsync(store, checkpoint.Size, cancellationToken).ConfigureAwait(false);
         if (root != checkpoint.Root)
             throw new LedgerFaultedException($"a checkpoint was recorded for size {checkpoint.Size} with root {checkpoint.Root}; the tiles give {root}");
     }

@@ -8,6 +8,7 @@ using MicroCreds.Registry.Server.VcApi;
 using MicroCreds.Registry.Storage.Sqlite;
 using MicroCreds.Registry.Verification;
 using MicroCreds.Registry.Verification.Bulk;
+using MicroCreds.Registry.Verification.Snapshots;
 using Microsoft.AspNetCore.Hosting.Server;
 
 namespace MicroCreds.Registry.Server.Hosting;
@@ -43,6 +44,11 @@ internal static class RegistryServer
                 registry.PublicUrl = PublicUrl(urls);
                 builder.Configuration.GetSection("Registry").Bind(registry);
             });
+        builder.Services.Configure<SnapshotOptions>(snapshots =>
+        {
+            snapshots.Path = server.SnapshotPath;
+            builder.Configuration.GetSection("Registry:Snapshot").Bind(snapshots);
+        });
         builder.Services.AddSingleton<VerificationInstruments>();
         builder.Services.AddSingleton<BulkPipeline>();
         builder.Services.AddFetching(builder.Configuration);

@@ -15,5 +15,7 @@ internal sealed class ServerOptions
 
     public string DevelopmentCertificatePath => Path.Combine(Data, "development.pfx");
 
+    public string SnapshotPath => Path.Combine(Data, "read-side.snapshot");
+
     public string FrameworkKeyPath => Path.Combine(Data, "framework.key");
 }

@@ -15,6 +15,8 @@ namespace MicroCreds.Registry.Verification.Following;
 /// </summary>
 public sealed class ReadSide
 {
+    // Held while an entry is applied and while a capture is taken, so that a capture is of one ledger size. Readers never ask for it.
+    private readonly Lock _applying = new();
     private Moment _moment = new(default);
 
     /// <summary>An empty read side: that of a ledger without entries.</summary>
@@ -43,21 +45,56 @@ public sealed class ReadSide
     /// <exception cref="InvalidDataException">The fact contradicts the entries before it; nothing changed, and the read side stays where it is.</exception>
     public long Apply(long ledgerIndex, DateTimeOffset at, RegistryFact? fact)
     {
-        var known = _moment.AsOf;
-        if (ledgerIndex != known.Size)
-            return known.Size;
-        if (fact is not null)
-            Project(ledgerIndex, fact);
-        Volatile.Write(ref _moment, new Moment(new AsOf(known.Size + 1, at > known.Time ? at : known.Time)));
-        return known.Size + 1;
+        lock (_applying)
+        {
+            var known = _moment.AsOf;
+            if (ledgerIndex != known.Size)
+                return known.Size;
+            if (fact is not null)
+                Project(ledgerIndex, fact);
+            Volatile.Write(ref _moment, new Moment(new AsOf(known.Size + 1, at > known.Time ? at : known.Time)));
+            return known.Size + 1;
+        }
     }
 
     /// <summary>Notes that the ledger had no further entries at an instant: the knowledge is that fresh.</summary>
     public void Confirm(DateTimeOffset instant)
     {
-        var known = _moment.AsOf;
-        if (instant > known.Time)
-            Volatile.Write(ref _moment, new Moment(known with { Time = instant }));
+        lock (_applying)
+        {
+            var known = _moment.AsOf;
+            if (instant > known.Time)
+                Volatile.Write(ref _moment, new Moment(known with { Time = instant }));
+        }
+    }
+
+    /// <summary>
+    /// Its content at one ledger size, to be written down while it goes on. Safe from any thread; the applying waits only
+    /// while references to the registry's records are copied.
+    /// </summary>
+    public ReadSideCapture Capture()
+    {
+        lock (_applying)
+            return new ReadSideCapture(_moment.AsOf, Index.Capture(), Registry.Capture(), StatusLists.Capture());
+    }
+
+    /// <summary>Takes over content that was captured before. A reader sees credentials and statuses only once all of it is there.</summary>
+    /// <exception cref="InvalidOperationException">Something was applied already.</exception>
+    internal void Adopt(AsOf asOf, IndexContents index, RegistryRecords registry, IEnumerable<RegistryFact.StatusListOpened> statusLists)
+    {
+        lock (_applying)
+        {
+            if (_moment.AsOf.Size != 0)
+                throw new InvalidOperationException("only an empty read side takes over content");
+            Registry.Adopt(registry);
+            foreach (var opened in statusLists)
+                StatusLists.Open(opened);
+            Index.Adopt(
+                index,
+                (list, place, status) => StatusLists.Find(list)!.Set(place, status),
+                (list, purpose, place, number) => StatusLists.Find(list)!.TrySet(purpose, place, number));
+            Volatile.Write(ref _moment, new Moment(asOf));
+        }
     }
 
     private void Project(long ledgerIndex, RegistryFact fact)
@@ -109,16 +146,14 @@ public sealed class ReadSide
     {
         RequireAdmitted(ledgerIndex, fact.Digest);
         SetListed(ledgerIndex, fact.ListId, ListPurposes.Message, fact.Index, fact.Number);
-        Index.TryNote(fact.Digest, known => fact.Number == 0
-            ? known with { Message = null, MessageAt = default }
-            : known with { Message = fact.Text, MessageAt = fact.At });
+        Index.TryNote(fact);
     }
 
     private void OfferRefresh(long ledgerIndex, RegistryFact.CredentialRefreshOffered fact)
     {
         RequireAdmitted(ledgerIndex, fact.Digest);
         SetListed(ledgerIndex, fact.ListId, ListPurposes.Refresh, fact.Index, 1);
-        Index.TryNote(fact.Digest, known => known with { RefreshOfferedAt = fact.At });
+        Index.TryNote(fact);
     }
 
     private void RequireAdmitted(long ledgerIndex, in Hash256 digest)

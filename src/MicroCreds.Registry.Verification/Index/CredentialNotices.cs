@@ -4,7 +4,4 @@ namespace MicroCreds.Registry.Verification.Index;
 /// <param name="Message">The issuer's words, or null for none.</param>
 /// <param name="MessageAt">Since when it says them; without meaning where there are none.</param>
 /// <param name="RefreshOfferedAt">Since when a newer version is to be had, or null.</param>
-public sealed record CredentialNotices(string? Message, DateTimeOffset MessageAt, DateTimeOffset? RefreshOfferedAt)
-{
-    internal static CredentialNotices None { get; } = new(null, default, null);
-}
+public sealed record CredentialNotices(string? Message, DateTimeOffset MessageAt, DateTimeOffset? RefreshOfferedAt);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using MicroCreds.Registry.Ledger.Hashing;
 using MicroCreds.Registry.Verification.Facts;
 using MicroCreds.Registry.Verification.Registry;
@@ -11,46 +10,48 @@ namespace MicroCreds.Registry.Verification.Index;
 /// </summary>
 /// <remarks>
 /// One writer, any number of readers, no locks. A row is filled in before the slot that names it is written with
-/// release semantics; a reader reads the slot with acquire semantics and so sees the row whole. Growth builds the
-/// next slot table in private and publishes the reference; a reader on the old table sees the index as it was a
-/// moment ago. Only a row's standing changes later: it is one aligned half-word, and what it refers to is stored first.
-/// docs/verification.md has the whole argument.
+/// release semantics; a reader reads the slot with acquire semantics and so sees the row whole. A row never changes;
+/// a status is one byte written whole, after what it refers to. Growth builds a segment of the slot table in private and
+/// publishes the reference; a reader on the old one sees the index as it was a moment ago. docs/verification.md has the
+/// whole argument.
 /// </remarks>
 public sealed class VerificationIndex
 {
-    private const int StatusMask = 3;
-    private const int NoStatusIndex = CredentialRow.MaxStatusIndex + 1;
-
     private readonly RegistryView _registry;
     private readonly GrowingTable<AwardClass> _classes = new();
     private readonly Dictionary<AwardClass, int> _classOrdinals = [];
-    private readonly ConcurrentDictionary<int, WideDates> _wideDates = new();
-    private readonly ConcurrentDictionary<int, StatusChange> _changes = new();
-    private readonly ConcurrentDictionary<int, CredentialNotices> _notices = new();
-    private bool _hasNotices;
-    private SlotTable _slots = new(1024);
+    private readonly SideTable<CredentialDates> _wideDates = new();
+    private readonly SideTable<PackedChange> _changes = new();
+    private readonly SideTable<PackedNotices> _notices = new();
+    private readonly TextArena _texts = new();
+    private SlotTable _slots;
     private RowChunk[] _chunks = [];
     private int _count;
 
-    internal VerificationIndex(RegistryView registry) => _registry = registry;
+    internal VerificationIndex(RegistryView registry)
+    {
+        _registry = registry;
+        _slots = new SlotTable(DigestOf);
+    }
 
     /// <summary>How many credentials it knows.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>What the rows and the slots take in memory. Classes, dates out of the ordinary and status changes are not counted.</summary>
-    public long Bytes => Volatile.Read(ref _slots).Bytes + Volatile.Read(ref _chunks).Sum(chunk => chunk.Bytes);
+    /// <summary>
+    /// What it takes in memory: rows, wherever they are, statuses, slots, the chunks' classes, and the side tables of
+    /// changed statuses, of notices and of dates out of the ordinary. The classes themselves and the registry's records are not counted.
+    /// </summary>
+    public long Bytes =>
+        Volatile.Read(ref _slots).Bytes + Volatile.Read(ref _chunks).Sum(chunk => chunk.Bytes) + _wideDates.Bytes + _changes.Bytes + _notices.Bytes + _texts.Bytes;
 
     /// <summary>Finds a credential by its digest. Safe from any thread at any time.</summary>
     public bool TryFind(in Hash256 digest, out IndexedCredential credential)
     {
-        if (!TryFindOrdinal(digest.Prefix, out var ordinal))
-        {
-            credential = default;
-            return false;
-        }
-
-        credential = Read(ordinal);
-        return true;
+        var isFound = TryFindOrdinal(digest.Prefix, out var ordinal);
+        credential = isFound ? Read(ordinal) : default;
+        // The rows may be those of a mapped file, which stays mapped for as long as the index is there.
+        GC.KeepAlive(this);
+        return isFound;
     }
 
     /// <summary>Adds a credential; the writer's alone. A digest that is there already is left as it is.</summary>
@@ -66,11 +67,8 @@ public sealed class VerificationIndex
             fact.AchievementVersion,
             fact.StatusListId));
 
-        var (chunk, row) = Claim(ordinal, fact.AdmittedAt);
-        Fill(chunk, row, ordinal, awardClass, fact);
-        if (ordinal == _slots.Capacity)
-            Grow(ordinal);
-        _slots.Insert((ulong)(fact.Digest.Prefix >> 64), (ulong)fact.Digest.Prefix, ordinal);
+        Fill(Claim(ordinal, fact.AdmittedAt), ordinal, awardClass, fact);
+        _slots.Insert(fact.Digest.Prefix, ordinal);
         Volatile.Write(ref _count, ordinal + 1);
     }
 
@@ -78,69 +76,142 @@ public sealed class VerificationIndex
     /// <returns>False where the digest is not known.</returns>
     internal bool SetStatus(RegistryFact.CredentialStatusSet fact, out string? statusList, out int statusIndex)
     {
-        statusList = null;
-        statusIndex = 0;
-        if (!TryFindOrdinal(fact.Digest.Prefix, out var ordinal))
-            return false;
+        var isKnown = TryFindOrdinal(fact.Digest.Prefix, out var ordinal);
+        if (isKnown)
+        {
+            SetStatus(ordinal, new PackedChange(
+                fact.At.ToUnixTimeMilliseconds(), _texts.Add(fact.Reason), _texts.Add(fact.SupersededBy), fact.Status));
+        }
 
-        // The change is stored before the standing that refers to it is published, and stays after reinstatement: a
-        // reader that saw the old standing may be about to look for it.
-        _changes[ordinal] = new StatusChange(fact.Status, fact.Reason, fact.At, fact.SupersededBy);
-        ref var row = ref RowAt(ordinal);
-        Volatile.Write(ref row.Standing, (ushort)((row.Standing & ~StatusMask) | (int)fact.Status));
-
-        statusIndex = (int)(row.Place >> 10);
-        if (statusIndex != NoStatusIndex)
-            statusList = _classes[ChunkOf(ordinal).ClassAt(row.Standing >> 2)].StatusList;
-        return true;
+        (statusList, statusIndex) = isKnown ? PlaceOf(ordinal) : default;
+        return isKnown;
     }
 
-    /// <summary>Changes what the issuer says of a credential beside its status; the writer's alone.</summary>
-    /// <returns>False where the digest is not known.</returns>
-    internal bool TryNote(in Hash256 digest, Func<CredentialNotices, CredentialNotices> change)
+    /// <summary>Sets the message of a credential; the writer's alone. False where the digest is not known.</summary>
+    internal bool TryNote(RegistryFact.CredentialMessageSet fact) => TryNote(fact.Digest, fact.ListId, known => known with
+    {
+        Message = fact.Number == 0 ? TextArena.None : _texts.Add(fact.Text),
+        MessageAt = fact.At.ToUnixTimeMilliseconds(),
+        Index = fact.Index,
+        Number = fact.Number,
+        Purpose = ListPurposes.Message,
+    });
+
+    /// <summary>Notes that a newer version of a credential is to be had; the writer's alone. False where the digest is not known.</summary>
+    internal bool TryNote(RegistryFact.CredentialRefreshOffered fact) => TryNote(fact.Digest, fact.ListId, known => known with
+    {
+        RefreshOfferedAt = fact.At.ToUnixTimeMilliseconds(),
+        Index = fact.Index,
+        Number = 1,
+        Purpose = ListPurposes.Refresh,
+    });
+
+    /// <summary>Its content as it is now; the writer's alone to take, anybody's to read. Costs next to nothing: nothing that it names changes any more.</summary>
+    internal IndexCapture Capture() => new(
+        _count, _chunks, _chunks is [.., var last] ? last.Classes.Length : 0, _classes.ToArray(),
+        new(_wideDates, _wideDates.Count), new(_changes, _changes.Count), new(_notices, _notices.Count), _texts, _texts.Length);
+
+    /// <summary>
+    /// Takes over content that was captured before, in the place of none: the writer's alone. Readers see either nothing of
+    /// it or all of it.
+    /// </summary>
+    /// <param name="contents">The content.</param>
+    /// <param name="onChange">Is told of every change of the status of a credential that has a place in a list, in their order.</param>
+    /// <param name="onNotice">Is told of every change of what is said of a credential: the list, the purpose, the place, the number.</param>
+    /// <exception cref="InvalidOperationException">The index is not empty.</exception>
+    internal void Adopt(IndexContents contents, Action<string, int, CredentialStatus> onChange, Action<string, ListPurposes, int, int> onNotice)
+    {
+        if (_count != 0)
+            throw new InvalidOperationException("only an empty index takes over content");
+        foreach (var awardClass in contents.Classes)
+            InternClass(awardClass);
+        _texts.Append(contents.Texts.Span);
+        foreach (var (ordinal, dates) in contents.WideDates)
+            _wideDates.Set(ordinal, in dates);
+        Volatile.Write(ref _chunks, contents.Chunks);
+        foreach (var (ordinal, change) in contents.Changes)
+        {
+            SetStatus(ordinal, change);
+            if (PlaceOf(ordinal) is ({ } list, var index))
+                onChange(list, index, change.Status);
+        }
+
+        foreach (var (ordinal, notices) in contents.Notices)
+        {
+            _notices.Set(ordinal, in notices);
+            onNotice(_texts.Read(notices.List)!, notices.Purpose, notices.Index, notices.Number);
+        }
+
+        Volatile.Write(ref _slots, SlotTable.Build(contents.Count, DigestOf));
+        Volatile.Write(ref _count, contents.Count);
+    }
+
+    private bool TryNote(in Hash256 digest, string listId, Func<PackedNotices, PackedNotices> change)
     {
         if (!TryFindOrdinal(digest.Prefix, out var ordinal))
             return false;
-        var notices = change(_notices.GetValueOrDefault(ordinal, CredentialNotices.None));
-        if (notices == CredentialNotices.None)
-            _notices.TryRemove(ordinal, out _);
-        else
-            _notices[ordinal] = notices;
-        Volatile.Write(ref _hasNotices, true);
+        if (!_notices.TryFind(ordinal, out var known))
+            known = PackedNotices.None;
+        _notices.Set(ordinal, change(known) with { List = _texts.Add(listId) });
         return true;
+    }
+
+    private CredentialNotices? NoticesOf(int ordinal)
+    {
+        // Few registries have any, and those that have none pay nothing for it.
+        if (_notices.Count == 0 || !_notices.TryFind(ordinal, out var notices))
+            return null;
+        var message = _texts.Read(notices.Message);
+        DateTimeOffset? offered = notices.RefreshOfferedAt == PackedNotices.NotOffered ? null : DateTimeOffset.FromUnixTimeMilliseconds(notices.RefreshOfferedAt);
+        return message is null && offered is null
+            ? null
+            : new CredentialNotices(message, message is null ? default : DateTimeOffset.FromUnixTimeMilliseconds(notices.MessageAt), offered);
+    }
+
+    private void SetStatus(int ordinal, PackedChange change)
+    {
+        // What the status refers to is stored before it is published, and stays after reinstatement: a reader that saw
+        // the old status may be about to look for it.
+        _changes.Set(ordinal, change);
+        ChunkOf(ordinal).SetStatus(PlaceIn(ordinal), change.Status);
+    }
+
+    private (string? List, int Index) PlaceOf(int ordinal)
+    {
+        var chunk = ChunkOf(ordinal);
+        ref var row = ref chunk[PlaceIn(ordinal)];
+        return row.StatusIndex is { } index ? (_classes[chunk.ClassAt(row.ClassPlace)].StatusList, index) : default;
     }
 
     private bool TryFindOrdinal(UInt128 prefix, out int ordinal)
     {
-        var high = (ulong)(prefix >> 64);
-        var low = (ulong)prefix;
-        var slots = Volatile.Read(ref _slots);
-        for (var slot = slots.Home(high); slots.Read(slot) is not 0 and var content; slot = slots.Next(slot))
+        var probe = Volatile.Read(ref _slots).Find(prefix);
+        for (ordinal = probe.Next(); ordinal >= 0; ordinal = probe.Next())
         {
-            if (!slots.MayBe(content, low))
-                continue;
-            ordinal = slots.Ordinal(content);
-            ref var row = ref RowAt(ordinal);
-            if (row.DigestHigh == high && row.DigestLow == low)
+            ref var row = ref ChunkOf(ordinal)[PlaceIn(ordinal)];
+            if (row.DigestLow == (ulong)prefix && row.DigestHigh == (ulong)(prefix >> 64))
                 return true;
         }
 
-        ordinal = -1;
         return false;
     }
 
     private IndexedCredential Read(int ordinal)
     {
         var chunk = ChunkOf(ordinal);
-        ref var row = ref chunk.Rows[ordinal & (RowChunk.Length - 1)];
-        var standing = Volatile.Read(ref row.Standing);
-        var dates = row.ValidForSeconds == CredentialRow.Wide
-            ? _wideDates[ordinal]
-            : WideDates.Of(in row, chunk.AdmittedBase);
-        var awardClass = _classes[chunk.ClassAt(standing >> 2)];
+        var place = PlaceIn(ordinal);
+        var status = chunk.StatusAt(place);
+        ref var row = ref chunk[place];
+        if (!row.HasWideDates || !_wideDates.TryFind(ordinal, out var dates))
+            dates = row.Dates(chunk.AdmittedBase);
+        var awardClass = _classes[chunk.ClassAt(row.ClassPlace)];
         StatusChange? change = null;
-        if ((standing & StatusMask) != (int)CredentialStatus.Active && _changes[ordinal] is { Status: not CredentialStatus.Active } latest)
-            change = latest;
+        if (status != CredentialStatus.Active && _changes.TryFind(ordinal, out var latest) && latest.Status != CredentialStatus.Active)
+        {
+            change = new StatusChange(
+                latest.Status, _texts.Read(latest.Reason), DateTimeOffset.FromUnixTimeMilliseconds(latest.AtMilliseconds), _texts.Read(latest.SupersededBy));
+        }
+
         return new IndexedCredential(
             _registry.IssuerAt(awardClass.Issuer),
             _registry.KnownKey(awardClass.Key),
@@ -150,46 +221,30 @@ public sealed class VerificationIndex
             DateTimeOffset.FromUnixTimeMilliseconds(dates.ValidFrom),
             dates.ValidUntil is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null,
             change,
-            // Few registries have any, and those that have none pay nothing for it.
-            Volatile.Read(ref _hasNotices) ? _notices.GetValueOrDefault(ordinal) : null);
+            NoticesOf(ordinal));
     }
 
-    private void Fill(RowChunk chunk, int place, int ordinal, int awardClass, RegistryFact.CredentialAdmitted fact)
+    private void Fill(RowChunk chunk, int ordinal, int awardClass, RegistryFact.CredentialAdmitted fact)
     {
-        ref var row = ref chunk.Rows[place];
-        var dates = new WideDates(
+        ref var row = ref chunk[PlaceIn(ordinal)];
+        var dates = new CredentialDates(
             fact.AdmittedAt.ToUnixTimeMilliseconds(),
             fact.ValidFrom.ToUnixTimeMilliseconds(),
             fact.ValidUntil?.ToUnixTimeMilliseconds());
         row.DigestHigh = (ulong)(fact.Digest.Prefix >> 64);
         row.DigestLow = (ulong)fact.Digest.Prefix;
-        row.Standing = (ushort)(chunk.PlaceOf(awardClass) << 2);
-        row.Place = (uint)(fact.StatusListId is null ? NoStatusIndex : fact.StatusIndex) << 10;
-        if (!dates.TryPack(ref row, chunk.AdmittedBase))
-        {
-            _wideDates[ordinal] = dates;
-            row.ValidForSeconds = CredentialRow.Wide;
-        }
+        row.ClassPlace = (ushort)chunk.PlaceOf(awardClass);
+        row.SetStatusIndex(fact.StatusListId is null ? null : fact.StatusIndex);
+        if (!row.TrySetDates(in dates, chunk.AdmittedBase))
+            _wideDates.Set(ordinal, in dates);
     }
 
-    private (RowChunk Chunk, int Row) Claim(int ordinal, DateTimeOffset admittedAt)
+    private RowChunk Claim(int ordinal, DateTimeOffset admittedAt)
     {
         var index = ordinal >> RowChunk.Bits;
         if (index == _chunks.Length)
             Volatile.Write(ref _chunks, [.. _chunks, new RowChunk(admittedAt.ToUnixTimeMilliseconds())]);
-        return (_chunks[index], ordinal & (RowChunk.Length - 1));
-    }
-
-    private void Grow(int count)
-    {
-        var larger = new SlotTable(_slots.NextCapacity);
-        for (var ordinal = 0; ordinal < count; ordinal++)
-        {
-            ref var row = ref RowAt(ordinal);
-            larger.Insert(row.DigestHigh, row.DigestLow, ordinal);
-        }
-
-        Volatile.Write(ref _slots, larger);
+        return _chunks[index];
     }
 
     private int InternClass(AwardClass awardClass)
@@ -203,7 +258,13 @@ public sealed class VerificationIndex
         return ordinal;
     }
 
+    private UInt128 DigestOf(int ordinal)
+    {
+        ref var row = ref ChunkOf(ordinal)[PlaceIn(ordinal)];
+        return new UInt128(row.DigestHigh, row.DigestLow);
+    }
+
     private RowChunk ChunkOf(int ordinal) => Volatile.Read(ref _chunks)[ordinal >> RowChunk.Bits];
 
-    private ref CredentialRow RowAt(int ordinal) => ref ChunkOf(ordinal).Rows[ordinal & (RowChunk.Length - 1)];
+    private static int PlaceIn(int ordinal) => ordinal & (RowChunk.Length - 1);
 }

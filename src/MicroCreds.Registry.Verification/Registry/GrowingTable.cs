@@ -36,6 +36,9 @@ internal sealed class GrowingTable<T>
         return ordinal;
     }
 
+    /// <summary>The records as they are now, by ordinal; the writer's alone.</summary>
+    public T[] ToArray() => [.. _items.AsSpan(0, _count)!];
+
     /// <summary>Replaces a record; the writer's alone.</summary>
     public void Replace(int ordinal, [DisallowNull] T item) => Volatile.Write(ref _items[ordinal], item);
 }

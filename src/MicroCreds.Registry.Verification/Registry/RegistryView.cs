@@ -47,6 +47,19 @@ public sealed class RegistryView
     internal int InternAchievement(string id) =>
         Intern(_achievementOrdinals, _achievements, id, new Achievement(id, []));
 
+    internal RegistryRecords Capture() => new(_issuers.ToArray(), _keys.ToArray(), _achievements.ToArray());
+
+    /// <summary>Takes over the records of another view, with their ordinals.</summary>
+    internal void Adopt(RegistryRecords records)
+    {
+        foreach (var issuer in records.Issuers)
+            Intern(_issuerOrdinals, _issuers, issuer.Did, issuer);
+        foreach (var key in records.Keys)
+            Intern(_keyOrdinals, _keys, key.Key.Id, key);
+        foreach (var achievement in records.Achievements)
+            Intern(_achievementOrdinals, _achievements, achievement.Id, achievement);
+    }
+
     internal void Apply(RegistryFact.IssuerRegistered fact)
     {
         var ordinal = InternIssuer(fact.Did);

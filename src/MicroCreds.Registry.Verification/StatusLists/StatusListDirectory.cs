@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using MicroCreds.Registry.Verification.Facts;
 
@@ -9,6 +10,8 @@ public sealed class StatusListDirectory
 {
     private readonly ConcurrentDictionary<string, StatusListBits> _byId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (StatusListBits List, ListPurposes Purpose)> _byUrl = new(StringComparer.Ordinal);
+
+    private readonly List<RegistryFact.StatusListOpened> _opened = [];
 
     /// <summary>How many lists there are.</summary>
     public int Count => _byId.Count;
@@ -24,11 +27,15 @@ public sealed class StatusListDirectory
         return isKnown;
     }
 
+    /// <summary>How the lists were opened, in their order; the writer's alone.</summary>
+    internal ImmutableArray<RegistryFact.StatusListOpened> Capture() => [.. _opened];
+
     internal void Open(RegistryFact.StatusListOpened opened)
     {
         var list = new StatusListBits(opened);
         if (!_byId.TryAdd(list.Id, list))
             return;
+        _opened.Add(opened);
         if (opened.RevocationUrl is { } revocation)
             _byUrl.TryAdd(revocation, (list, ListPurposes.Revocation));
         if (opened.SuspensionUrl is { } suspension)
