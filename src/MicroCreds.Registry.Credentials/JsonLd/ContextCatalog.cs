@@ -25,7 +25,7 @@ public sealed class ContextCatalog
 
     /// <summary>A catalogue with one more context. One that is built in may be given again, as the same JSON.</summary>
     /// <param name="url">The absolute URL that documents name it by.</param>
-    /// <param name="utf8">A JSON object with a member <c>@context</c>, at most 1 MiB; copied.</param>
+    /// <param name="utf8">A JSON object with a member <c>@context</c>, at most 1 MiB; copied. Credentials may name its digest (<c>relatedResource</c>), so it is to be the very bytes that are published.</param>
     /// <exception cref="ArgumentException">The URL is none, or is taken (a context is never replaced by another), or the text has no context.</exception>
     public ContextCatalog With(string url, ReadOnlyMemory<byte> utf8)
     {
@@ -33,7 +33,7 @@ public sealed class ContextCatalog
         if (!IriForm.HasScheme(Encoding.UTF8.GetBytes(url)))
             throw new ArgumentException($"the context URL \"{url}\" is not absolute", nameof(url));
         var copy = utf8.ToArray();
-        var added = new RemoteContext(() => copy);
+        var added = new RemoteContext(() => copy, new ResourceDigests(() => copy, []));
         if (added.Load(out var context) != ContextLoad.Found)
             throw new ArgumentException($"what is given for {url} is not JSON, or has no \"@context\"", nameof(utf8));
         if (Load(url, out var known) != ContextLoad.Unknown)
@@ -48,6 +48,9 @@ public sealed class ContextCatalog
 
     /// <summary>A catalogue of its own, whose documents are read when they are asked for and need not be contexts.</summary>
     internal static ContextCatalog Of(IEnumerable<KeyValuePair<string, RemoteContext>> documents) => new(documents);
+
+    /// <summary>The digests of what is published at a URL, or null where that is not at hand byte for byte.</summary>
+    internal ResourceDigests? DigestsOf(string url) => _contexts.GetValueOrDefault(url)?.Digests;
 
     internal ContextLoad Load(string url, out JsonElement context)
     {

@@ -15,10 +15,15 @@ internal static class EmbeddedContexts
             foreach (var entry in manifest.RootElement.GetProperty("contexts"u8).EnumerateArray())
             {
                 var file = entry.GetProperty("file"u8).GetString()!;
-                yield return new(entry.GetProperty("url"u8).GetString()!, new RemoteContext(() => Read(file)));
+                yield return new(entry.GetProperty("url"u8).GetString()!, new RemoteContext(() => Read(file), DigestsOf(entry, file)));
             }
         }
     }
+
+    /// <summary>The digests of a file that is byte for byte what is published; <c>earlier</c> names those of earlier editions.</summary>
+    private static ResourceDigests? DigestsOf(JsonElement entry, string file) => entry.TryGetProperty("earlier"u8, out var earlier)
+        ? new ResourceDigests(() => Read(file), [.. earlier.EnumerateArray().Select(digest => Convert.FromHexString(digest.GetString()!))])
+        : null;
 
     /// <summary>One of the files.</summary>
     public static ReadOnlyMemory<byte> Read(string file)

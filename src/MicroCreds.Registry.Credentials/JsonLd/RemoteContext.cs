@@ -8,7 +8,16 @@ internal sealed class RemoteContext
 {
     private readonly Lazy<(ContextLoad Load, JsonElement Context)> _read;
 
-    public RemoteContext(Func<ReadOnlyMemory<byte>> document) => _read = new(() => Read(document()));
+    /// <param name="document">The document's bytes.</param>
+    /// <param name="digests">Their digests, where they are byte for byte what is published at the URL; else null.</param>
+    public RemoteContext(Func<ReadOnlyMemory<byte>> document, ResourceDigests? digests = null)
+    {
+        _read = new(() => Read(document()));
+        Digests = digests;
+    }
+
+    /// <summary>The digests of what is published at the URL, where that is known.</summary>
+    public ResourceDigests? Digests { get; }
 
     public ContextLoad Load(out JsonElement context)
     {

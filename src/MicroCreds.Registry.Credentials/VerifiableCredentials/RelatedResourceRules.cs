@@ -31,18 +31,9 @@ internal static class RelatedResourceRules
         var hasMultibase = resource.TryGetProperty("digestMultibase", out var multibase);
         if (!hasSri && !hasMultibase)
             report.Fail(CheckCodes.PropertyInvalid, null, "A related resource needs \"digestSRI\" or \"digestMultibase\".");
-        if (hasSri && !(sri.ValueKind == JsonValueKind.String && IsSri(sri.GetString())))
+        if (hasSri && !(sri.ValueKind == JsonValueKind.String && ContentDigest.TryReadSri(sri.GetString(), out _)))
             report.Fail(CheckCodes.PropertyInvalid, "digestSRI", "\"digestSRI\" must be sha256-, sha384- or sha512- and the digest in base64.");
         if (hasMultibase && !(multibase.ValueKind == JsonValueKind.String && multibase.GetString() is ['u' or 'z', _, ..]))
             report.Fail(CheckCodes.PropertyInvalid, "digestMultibase", "\"digestMultibase\" must be multibase text, in base64url (u) or base58btc (z).");
-    }
-
-    private static bool IsSri(string? text)
-    {
-        if (text is not { Length: > 7 and < 256 } || text[6] != '-')
-            return false;
-        var size = text[..6] switch { "sha256" => 32, "sha384" => 48, "sha512" => 64, _ => 0 };
-        Span<byte> digest = stackalloc byte[64];
-        return size > 0 && Convert.TryFromBase64String(text[7..], digest, out var written) && written == size;
     }
 }

@@ -18,6 +18,8 @@ public static class CheckCodes
     public const string AchievementInvalid = "achievement_invalid";
     public const string ResultInvalid = "result_invalid";
     public const string PropertyInvalid = "property_invalid";
+    public const string RelatedResourceChanged = "related_resource_changed";
+    public const string RelatedResourceEarlier = "related_resource_earlier";
     public const string CarriedCredentialInvalid = "carried_credential_invalid";
     public const string AssociationInvalid = "association_invalid";
     public const string AssociationUnresolved = "association_unresolved";

@@ -24,7 +24,7 @@ internal sealed record Inspection(VerificationSources Sources, DateTimeOffset At
         var version = CredentialStructure.VersionOf(document);
         var (from, until) = ValidityRules.NamesIn(version);
         var checks = ImmutableArray.CreateBuilder<Check>(4);
-        checks.AddRange(CredentialStructure.Inspect(document));
+        checks.AddRange(RelatedResources.AddTo(CredentialStructure.Inspect(document), document, Sources.Contexts));
         var statuses = CredentialStatuses.Of(document);
         var credential = Judge(IssuerRules.IdOf(document), digest, proofs, checks) with
         {

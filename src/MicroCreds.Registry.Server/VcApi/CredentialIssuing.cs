@@ -68,7 +68,7 @@ internal sealed class CredentialIssuing(
     {
         using var document = JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(credential, VcApiJson.Default.JsonNode));
         version = CredentialStructure.VersionOf(document.RootElement);
-        var faults = CredentialStructure.Inspect(document.RootElement)
+        var faults = CredentialStructure.Inspect(document.RootElement).AddRange(RelatedResources.Compare(document.RootElement, contexts))
             .Where(check => check.Result == CheckResult.Fail).Select(check => Finding.Of(check)).ToList();
         if (faults.Count == 0 && JsonLdRules.Judge(document.RootElement, contexts) is { } meaningless)
             faults.Add(meaningless);

@@ -51,6 +51,7 @@ internal static class ProblemTypes
         [CheckCodes.ProofMissing] = Cryptographic,
         [CheckCodes.ProofUnsupported] = Cryptographic,
         [CheckCodes.ProofSuiteUnknown] = Cryptographic,
+        [CheckCodes.RelatedResourceChanged] = Cryptographic,
         [CheckCodes.KeyNotOfIssuer] = Cryptographic,
         [CheckCodes.KeyNotOfHolder] = Cryptographic,
         [CheckCodes.KeyIssuerUnproven] = Cryptographic,
