@@ -5,7 +5,7 @@ using MicroCreds.Registry.Credentials.Multiformats;
 namespace MicroCreds.Registry.Credentials.Dids;
 
 /// <summary>
-/// The did:key method (W3C CCG did:key 0.9) for keys that sign: Ed25519, P-256, P-384 and RSA. The identifier is the key.
+/// The did:key method (W3C CCG did:key 0.9) for keys that sign: Ed25519, P-256, P-384, P-521 and RSA. The identifier is the key.
 /// One verification method, <c>did:key:zX#zX</c>; no key agreement key is derived.
 /// </summary>
 public static class DidKey

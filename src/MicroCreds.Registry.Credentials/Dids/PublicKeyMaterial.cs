@@ -11,7 +11,7 @@ internal readonly record struct PublicKeyMaterial(KeyType Type, ReadOnlyMemory<b
     private static readonly (string Start, string Name)[] KnownKinds =
     [
         ("z3u2", "secret key"), ("z42t", "secret key"),
-        ("z6LS", "X25519 key"), ("zQ3s", "secp256k1 key"), ("z2J9", "P-521 key"),
+        ("z6LS", "X25519 key"), ("zQ3s", "secp256k1 key"),
         ("z3tE", "BLS 12-381 key"), ("zUC7", "BLS 12-381 key"), ("z5Tc", "BLS 12-381 key"),
     ];
 

@@ -14,4 +14,7 @@ public enum JwsAlgorithm
 
     /// <summary><c>RS256</c>: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 7518 section 3.3).</summary>
     Rs256,
+
+    /// <summary><c>ES512</c>: ECDSA on P-521 with SHA-512 (RFC 7518 section 3.4).</summary>
+    Es512,
 }

@@ -9,7 +9,7 @@ internal static class JwsAlgorithms
     /// <summary>Signature algorithms that IANA registers and that are not verified here: nothing is known of what they sign.</summary>
     private static readonly FrozenSet<string> RegisteredElsewhere = new[]
     {
-        "ES512", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256K", "Ed448", "ESP256", "ESP384", "ESP512",
+        "RS384", "RS512", "PS256", "PS384", "PS512", "ES256K", "Ed448", "ESP256", "ESP384", "ESP512",
         "ESB256", "ESB320", "ESB384", "ESB512", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87",
     }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -19,6 +19,7 @@ internal static class JwsAlgorithms
         "EdDSA" or "Ed25519" => JwsAlgorithm.EdDsa,
         "ES256" => JwsAlgorithm.Es256,
         "ES384" => JwsAlgorithm.Es384,
+        "ES512" => JwsAlgorithm.Es512,
         "RS256" => JwsAlgorithm.Rs256,
         _ => null,
     };
@@ -30,6 +31,7 @@ internal static class JwsAlgorithms
         KeyType.Ed25519 => "EdDSA",
         KeyType.P256 => "ES256",
         KeyType.P384 => "ES384",
+        KeyType.P521 => "ES512",
         _ => "RS256",
     };
 
@@ -38,6 +40,7 @@ internal static class JwsAlgorithms
         JwsAlgorithm.EdDsa => KeyType.Ed25519,
         JwsAlgorithm.Es256 => KeyType.P256,
         JwsAlgorithm.Es384 => KeyType.P384,
+        JwsAlgorithm.Es512 => KeyType.P521,
         _ => KeyType.Rsa,
     };
 }

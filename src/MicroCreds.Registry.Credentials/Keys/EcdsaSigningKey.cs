@@ -5,7 +5,7 @@ using MicroCreds.Registry.Credentials.Multiformats;
 namespace MicroCreds.Registry.Credentials.Keys;
 
 /// <summary>
-/// An ECDSA key pair on P-256 or P-384 (FIPS 186-5). Signatures are r ‖ s (IEEE P1363) and differ each time. Safe to use
+/// An ECDSA key pair on P-256, P-384 or P-521 (FIPS 186-5). Signatures are r ‖ s (IEEE P1363) and differ each time. Safe to use
 /// from several threads at once; disposal waits for signatures that are being made.
 /// </summary>
 public sealed class EcdsaSigningKey : Signer
@@ -27,20 +27,20 @@ public sealed class EcdsaSigningKey : Signer
     /// <inheritdoc/>
     public override KeyType Type => _curve.Type;
 
-    /// <summary>The public key: a compressed point of 33 or 49 bytes.</summary>
+    /// <summary>The public key: a compressed point of 33, 49 or 67 bytes.</summary>
     public override ReadOnlyMemory<byte> PublicKey => _publicKey;
 
     /// <inheritdoc/>
     public override int SignatureSize => _curve.SignatureSize;
 
-    /// <summary>Bytes of the private scalar: 32 for P-256, 48 for P-384.</summary>
+    /// <summary>Bytes of the private scalar: 32 for P-256, 48 for P-384, 66 for P-521.</summary>
     public int PrivateKeySize => _curve.FieldSize;
 
-    /// <summary>The public key as Multikey: <c>zDn…</c> for P-256, <c>z82…</c> for P-384.</summary>
+    /// <summary>The public key as Multikey: <c>zDn…</c> for P-256, <c>z82…</c> for P-384, <c>z2J9…</c> for P-521.</summary>
     public string PublicKeyMultibase => Multikey.FormatPublic(Type, _publicKey);
 
     /// <summary>Makes a new random key pair.</summary>
-    /// <param name="type"><see cref="KeyType.P256"/> or <see cref="KeyType.P384"/>.</param>
+    /// <param name="type"><see cref="KeyType.P256"/>, <see cref="KeyType.P384"/> or <see cref="KeyType.P521"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">Another kind.</exception>
     public static EcdsaSigningKey Generate(KeyType type)
     {
@@ -49,15 +49,15 @@ public sealed class EcdsaSigningKey : Signer
         return FromAndClear(curve, made.ExportParameters(includePrivateParameters: true));
     }
 
-    /// <summary>Whether the bytes are a private scalar of the curve: big-endian, 32 or 48 bytes, 1 to n − 1.</summary>
-    /// <param name="type"><see cref="KeyType.P256"/> or <see cref="KeyType.P384"/>.</param>
+    /// <summary>Whether the bytes are a private scalar of the curve: big-endian, 32, 48 or 66 bytes, 1 to n − 1.</summary>
+    /// <param name="type"><see cref="KeyType.P256"/>, <see cref="KeyType.P384"/> or <see cref="KeyType.P521"/>.</param>
     /// <param name="privateKey">The bytes.</param>
     /// <exception cref="ArgumentOutOfRangeException">Another kind.</exception>
     public static bool IsPrivateKey(KeyType type, ReadOnlySpan<byte> privateKey) => NistCurve.Of(type).IsPrivateScalar(privateKey);
 
     /// <summary>Takes the key pair of a private scalar. The caller zeroes the scalar.</summary>
-    /// <param name="type"><see cref="KeyType.P256"/> or <see cref="KeyType.P384"/>.</param>
-    /// <param name="privateKey">Big-endian, 32 or 48 bytes, 1 to n − 1.</param>
+    /// <param name="type"><see cref="KeyType.P256"/>, <see cref="KeyType.P384"/> or <see cref="KeyType.P521"/>.</param>
+    /// <param name="privateKey">Big-endian, 32, 48 or 66 bytes, 1 to n − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">Another kind.</exception>
     /// <exception cref="ArgumentException">Not a scalar of the curve.</exception>
     public static EcdsaSigningKey FromPrivateKey(KeyType type, ReadOnlySpan<byte> privateKey)
@@ -85,12 +85,7 @@ public sealed class EcdsaSigningKey : Signer
         }
 
         var parameters = read.ExportParameters(includePrivateParameters: true);
-        var curve = parameters.Curve.Oid?.Value switch
-        {
-            var oid when oid == NistCurve.P256.Named.Oid.Value => NistCurve.P256,
-            var oid when oid == NistCurve.P384.Named.Oid.Value => NistCurve.P384,
-            _ => null,
-        };
+        var curve = NistCurve.Find(parameters.Curve.Oid);
         if (curve is null)
         {
             CryptographicOperations.ZeroMemory(parameters.D);
@@ -101,18 +96,23 @@ public sealed class EcdsaSigningKey : Signer
         return true;
     }
 
-    /// <summary>Reads a Multikey secret of P-256 or P-384. False where it is malformed, out of range or another kind of key.</summary>
+    /// <summary>Reads a Multikey secret of P-256, P-384 or P-521. False where it is malformed, out of range or another kind of key.</summary>
     public static bool TryImportMultikey(ReadOnlySpan<char> secretKeyMultibase, [NotNullWhen(true)] out EcdsaSigningKey? key)
     {
         key = null;
         Span<byte> secret = stackalloc byte[Multikey.MaxKeyBytes];
         try
         {
-            if (!Multikey.TryParse(secretKeyMultibase, out var type, secret, out var size)
-                || type is not (MultikeyType.P256Secret or MultikeyType.P384Secret))
+            if (!Multikey.TryParse(secretKeyMultibase, out var type, secret, out var size))
                 return false;
-            var curve = type == MultikeyType.P256Secret ? NistCurve.P256 : NistCurve.P384;
-            if (!curve.IsPrivateScalar(secret[..size]))
+            var curve = type switch
+            {
+                MultikeyType.P256Secret => NistCurve.P256,
+                MultikeyType.P384Secret => NistCurve.P384,
+                MultikeyType.P521Secret => NistCurve.P521,
+                _ => null,
+            };
+            if (curve?.IsPrivateScalar(secret[..size]) != true)
                 return false;
             key = FromPrivateKey(curve.Type, secret[..size]);
             return true;
@@ -128,7 +128,7 @@ public sealed class EcdsaSigningKey : Signer
     {
         if (signature.Length < SignatureSize)
             throw new ArgumentException($"a signature takes {SignatureSize} bytes", nameof(signature));
-        _lanes.Sign(message, signature[..SignatureSize], _curve.Type == KeyType.P256 ? SignSha256 : SignSha384);
+        _lanes.Sign(message, signature[..SignatureSize], _curve.Type switch { KeyType.P256 => SignSha256, KeyType.P384 => SignSha384, _ => SignSha512 });
     }
 
     /// <summary>Hands out the private scalar, to be sealed and stored. The caller zeroes it.</summary>
@@ -166,6 +166,8 @@ public sealed class EcdsaSigningKey : Signer
     private static void SignSha256(ECDsa key, ReadOnlySpan<byte> message, Span<byte> signature) => Sign(key, message, signature, HashAlgorithmName.SHA256);
 
     private static void SignSha384(ECDsa key, ReadOnlySpan<byte> message, Span<byte> signature) => Sign(key, message, signature, HashAlgorithmName.SHA384);
+
+    private static void SignSha512(ECDsa key, ReadOnlySpan<byte> message, Span<byte> signature) => Sign(key, message, signature, HashAlgorithmName.SHA512);
 
     private static void Sign(ECDsa key, ReadOnlySpan<byte> message, Span<byte> signature, HashAlgorithmName hash)
     {

@@ -24,7 +24,7 @@ internal sealed class ImportedKey : IDisposable
     /// <summary>Takes a key in; null where the bytes are no public key of the kind.</summary>
     public static ImportedKey? TryImport(KeyType type, ReadOnlySpan<byte> publicKey) => type switch
     {
-        KeyType.P256 or KeyType.P384 => TryImportPoint(NistCurve.Of(type), publicKey),
+        KeyType.P256 or KeyType.P384 or KeyType.P521 => TryImportPoint(NistCurve.Of(type), publicKey),
         KeyType.Rsa => TryImportRsa(publicKey),
         _ => null,
     };

@@ -67,8 +67,8 @@ public sealed record JsonWebKey(KeyType Type, ReadOnlyMemory<byte> PublicKey)
                 json.WriteString("kty"u8, "OKP"u8);
                 WriteBytes(json, "x"u8, PublicKey.Span);
                 break;
-            case KeyType.P256 or KeyType.P384 when NistCurve.Of(Type).TryDecompress(PublicKey.Span, out var point):
-                json.WriteString("crv"u8, Type == KeyType.P256 ? "P-256"u8 : "P-384"u8);
+            case KeyType.P256 or KeyType.P384 or KeyType.P521 when NistCurve.Of(Type).TryDecompress(PublicKey.Span, out var point):
+                json.WriteString("crv"u8, Type switch { KeyType.P256 => "P-256"u8, KeyType.P384 => "P-384"u8, _ => "P-521"u8 });
                 json.WriteString("kty"u8, "EC"u8);
                 WriteBytes(json, "x"u8, point.X);
                 WriteBytes(json, "y"u8, point.Y);

@@ -70,10 +70,11 @@ internal ref struct JsonWebKeyReader
         {
             "P-256" => NistCurve.P256,
             "P-384" => NistCurve.P384,
+            "P-521" => NistCurve.P521,
             _ => null,
         };
         if (curve is null)
-            return Fail("crv", "\"crv\" must be P-256 or P-384 for an EC key.");
+            return Fail("crv", "\"crv\" must be P-256, P-384 or P-521 for an EC key.");
         if (Bytes("x") is not { } x || Bytes("y") is not { } y)
             return null;
         var compressed = new byte[curve.PointSize];
@@ -111,6 +112,7 @@ internal ref struct JsonWebKeyReader
         KeyType.Ed25519 => algorithm is "EdDSA" or "Ed25519",
         KeyType.P256 => algorithm == "ES256",
         KeyType.P384 => algorithm == "ES384",
+        KeyType.P521 => algorithm == "ES512",
         _ => algorithm == "RS256",
     };
 

@@ -14,4 +14,7 @@ public enum KeyType
 
     /// <summary>RSA (RFC 8017): a SubjectPublicKeyInfo in DER (RFC 5280 section 4.1.2.7).</summary>
     Rsa,
+
+    /// <summary>ECDSA on P-521 (FIPS 186-5): a compressed point of 67 bytes (SEC 1 section 2.3.3). For JOSE; no cryptosuite has it.</summary>
+    P521,
 }

@@ -27,6 +27,14 @@ internal sealed class NistCurve
         "00B3312FA7E23EE7E4988E056BE3F82D19181D9C6EFE8141120314088F5013875AC656398D8A2ED19D2A85C8EDD3EC2AEF",
         "00FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFC7634D81F4372DDF581A0DB248B0A77AECEC196ACCC52973");
 
+    public static readonly NistCurve P521 = new(
+        KeyType.P521,
+        ECCurve.NamedCurves.nistP521,
+        HashAlgorithmName.SHA512,
+        "0001FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF",
+        "000051953EB9618E1C9A1F929A21A0B68540EEA2DA725B99B315F3B8B489918EF109E156193951EC7E937B1652C0BD3BB1BF073573DF883D2C34F1EF451FD46B503F00",
+        "0001FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFA51868783BF2F966B7FCC0148F709A5D03BB5C9B8899C47AEBB6FB71E91386409");
+
     private const byte EvenY = 2;
     private const byte OddY = 3;
 
@@ -64,7 +72,17 @@ internal sealed class NistCurve
     {
         KeyType.P256 => P256,
         KeyType.P384 => P384,
+        KeyType.P521 => P521,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "not a key on a NIST curve"),
+    };
+
+    /// <summary>The curve of an object identifier (RFC 5480 section 2.1.1.1), or null.</summary>
+    public static NistCurve? Find(Oid? identifier) => identifier?.Value switch
+    {
+        var value when value == P256.Named.Oid.Value => P256,
+        var value when value == P384.Named.Oid.Value => P384,
+        var value when value == P521.Named.Oid.Value => P521,
+        _ => null,
     };
 
     /// <summary>Whether the bytes are a private scalar: big-endian, 1 to n − 1. What it compares is not secret: only a wrong key stops early.</summary>
@@ -84,7 +102,7 @@ internal sealed class NistCurve
         var y = BigInteger.ModPow(square, (_prime + 1) >> 2, _prime);
         if (y * y % _prime != square)
             return false;
-        // y = 0 is of no use: neither curve has a point of order two.
+        // y = 0 is of no use: none of the curves has a point of order two.
         if (y.IsEven != (compressed[0] == EvenY))
             y = _prime - y;
         point = new ECPoint { X = compressed[1..].ToArray(), Y = Bytes(y) };

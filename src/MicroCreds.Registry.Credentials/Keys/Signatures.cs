@@ -10,8 +10,8 @@ namespace MicroCreds.Registry.Credentials.Keys;
 public static class Signatures
 {
     /// <summary>
-    /// Whether the signature is this key's over this message: Ed25519 (RFC 8032); ECDSA over SHA-256 for P-256 and
-    /// SHA-384 for P-384 (FIPS 186-5), r ‖ s in exactly 64 or 96 bytes; RSASSA-PKCS1-v1_5 over SHA-256 (RFC 8017
+    /// Whether the signature is this key's over this message: Ed25519 (RFC 8032); ECDSA over SHA-256 for P-256,
+    /// SHA-384 for P-384 and SHA-512 for P-521 (FIPS 186-5), r ‖ s in exactly 64, 96 or 132 bytes; RSASSA-PKCS1-v1_5 over SHA-256 (RFC 8017
     /// section 8.2). False for a key that is malformed, no point of its curve or out of bounds
     /// (<see cref="RsaPublicKeyBytes"/>), and for a signature of another length.
     /// </summary>
@@ -43,7 +43,7 @@ public static class Signatures
     }
 
     /// <summary>
-    /// Whether the bytes are a public key of the kind: of the right length and form, and for P-256 and P-384 a point of
+    /// Whether the bytes are a public key of the kind: of the right length and form, and for P-256, P-384 and P-521 a point of
     /// the curve. For Ed25519 the length alone is judged; libsodium judges the rest when it verifies.
     /// </summary>
     public static bool IsPublicKey(KeyType type, ReadOnlySpan<byte> publicKey)

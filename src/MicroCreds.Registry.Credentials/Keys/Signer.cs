@@ -16,7 +16,7 @@ public abstract class Signer : IDisposable
     /// <summary>The public key's bytes, in the form that <see cref="Type"/> says.</summary>
     public abstract ReadOnlyMemory<byte> PublicKey { get; }
 
-    /// <summary>Bytes of every signature: 64 for Ed25519 and P-256, 96 for P-384, the modulus' for RSA.</summary>
+    /// <summary>Bytes of every signature: 64 for Ed25519 and P-256, 96 for P-384, 132 for P-521, the modulus' for RSA.</summary>
     public abstract int SignatureSize { get; }
 
     /// <summary>

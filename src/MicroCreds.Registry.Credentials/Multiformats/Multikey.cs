@@ -12,7 +12,7 @@ namespace MicroCreds.Registry.Credentials.Multiformats;
 public static class Multikey
 {
     /// <summary>The most bytes that a raw key of a known type has.</summary>
-    public const int MaxKeyBytes = 49;
+    public const int MaxKeyBytes = 67;
 
     private const int PrefixBytes = 2;
 
@@ -51,7 +51,7 @@ public static class Multikey
     /// is not verified with. That a point lies on its curve is not judged: nothing verifies by one that does not
     /// (<see cref="Signatures.IsPublicKey"/> tells).
     /// </summary>
-    /// <param name="text">Such as <c>z6Mk…</c>, <c>zDn…</c>, <c>z82…</c>, or <c>z4MX…</c> for RSA.</param>
+    /// <param name="text">Such as <c>z6Mk…</c>, <c>zDn…</c>, <c>z82…</c>, <c>z2J9…</c>, or <c>z4MX…</c> for RSA.</param>
     /// <param name="type">The kind of key.</param>
     /// <param name="publicKey">The key, in the form that <paramref name="type"/> says; or null.</param>
     public static bool TryReadPublic(ReadOnlySpan<char> text, out KeyType type, [NotNullWhen(true)] out byte[]? publicKey)
@@ -72,6 +72,7 @@ public static class Multikey
             MultikeyType.Ed25519Public => KeyType.Ed25519,
             MultikeyType.P256Public => KeyType.P256,
             MultikeyType.P384Public => KeyType.P384,
+            MultikeyType.P521Public => KeyType.P521,
             _ => null,
         };
         type = known ?? default;
@@ -89,6 +90,7 @@ public static class Multikey
         KeyType.Ed25519 => Format(MultikeyType.Ed25519Public, publicKey),
         KeyType.P256 => Format(MultikeyType.P256Public, publicKey),
         KeyType.P384 => Format(MultikeyType.P384Public, publicKey),
+        KeyType.P521 => Format(MultikeyType.P521Public, publicKey),
         KeyType.Rsa => FormatRsa(publicKey),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "no such kind of key"),
     };
@@ -109,6 +111,8 @@ public static class Multikey
         MultikeyType.P256Secret => [0x86, 0x26],
         MultikeyType.P384Public => [0x81, 0x24],
         MultikeyType.P384Secret => [0x87, 0x26],
+        MultikeyType.P521Public => [0x82, 0x24],
+        MultikeyType.P521Secret => [0x88, 0x26],
         _ => [],
     };
 
@@ -128,6 +132,8 @@ public static class Multikey
         MultikeyType.P256Public => raw.Length == 33 && raw[0] is 0x02 or 0x03,
         MultikeyType.P384Public => raw.Length == 49 && raw[0] is 0x02 or 0x03,
         MultikeyType.P384Secret => raw.Length == 48,
+        MultikeyType.P521Public => raw.Length == 67 && raw[0] is 0x02 or 0x03,
+        MultikeyType.P521Secret => raw.Length == 66,
         _ => raw.Length == 32,
     };
 

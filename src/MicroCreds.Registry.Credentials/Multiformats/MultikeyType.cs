@@ -21,6 +21,12 @@ public enum MultikeyType
     /// <summary>A P-384 secret key: a private scalar of 48 bytes after <c>8726</c>.</summary>
     P384Secret,
 
+    /// <summary>A P-521 public key: a compressed point of 67 bytes after <c>8224</c>.</summary>
+    P521Public,
+
+    /// <summary>A P-521 secret key: a private scalar of 66 bytes after <c>8826</c>.</summary>
+    P521Secret,
+
     /// <summary>Well-formed multibase with another multicodec prefix.</summary>
     Other,
 }

@@ -13,6 +13,7 @@ public class JoseProofsTests
     [InlineData(KeyType.Ed25519)]
     [InlineData(KeyType.P256)]
     [InlineData(KeyType.P384)]
+    [InlineData(KeyType.P521)]
     [InlineData(KeyType.Rsa)]
     public void Verify_EachKindOfKey_PassesAndTellsTheKey(KeyType type)
     {

@@ -17,6 +17,7 @@ internal static class Tokens
     public static readonly Signer Ed25519 = SigningKey.FromSeed(Enumerable.Range(1, 32).Select(i => (byte)i).ToArray());
     public static readonly Signer P256 = EcdsaSigningKey.FromPrivateKey(KeyType.P256, Enumerable.Range(1, 32).Select(i => (byte)i).ToArray());
     public static readonly Signer P384 = EcdsaSigningKey.FromPrivateKey(KeyType.P384, Enumerable.Range(1, 48).Select(i => (byte)i).ToArray());
+    public static readonly Signer P521 = EcdsaSigningKey.FromPrivateKey(KeyType.P521, [0, .. Enumerable.Range(1, 65).Select(i => (byte)i)]);
     public static readonly Signer Rsa = RsaSigningKey.Generate();
 
     public static readonly ProofExpectations Expected = new() { At = Now };
@@ -26,6 +27,7 @@ internal static class Tokens
         KeyType.Ed25519 => Ed25519,
         KeyType.P256 => P256,
         KeyType.P384 => P384,
+        KeyType.P521 => P521,
         _ => Rsa,
     };
 

@@ -36,12 +36,34 @@ public class SigningKeysTests
         Assert.False(EcdsaSigningKey.TryImportMultikey(Multikey.FormatEd25519Secret(new byte[32]), out _));
     }
 
+    [Fact]
+    public void TryImportMultikey_P521_IsTheKeyOfItsScalar()
+    {
+        byte[] scalar = [0, .. Enumerable.Repeat((byte)7, 65)];
+        Assert.True(EcdsaSigningKey.TryImportMultikey(Multibase.EncodeBase58([0x88, 0x26, .. scalar]), out var key));
+        using var same = EcdsaSigningKey.FromPrivateKey(KeyType.P521, scalar);
+        using (key)
+        {
+            Assert.Equal((KeyType.P521, same.PublicKeyMultibase, 66, 132), (key.Type, key.PublicKeyMultibase, key.PrivateKeySize, key.SignatureSize));
+            Assert.StartsWith("z2J9", key.PublicKeyMultibase, StringComparison.Ordinal);
+        }
+
+        Assert.False(EcdsaSigningKey.TryImportMultikey(Multibase.EncodeBase58([0x88, 0x26, .. Enumerable.Repeat((byte)0xFF, 66)]), out _));
+        Assert.False(EcdsaSigningKey.TryImportMultikey(Multibase.EncodeBase58([0x88, 0x26, .. scalar[1..]]), out _));
+    }
+
     [Theory]
     [InlineData(KeyType.P256)]
     [InlineData(KeyType.P384)]
+    [InlineData(KeyType.P521)]
     public void TryImportPkcs8_Ecdsa_TakesItsCurvesAlone(KeyType type)
     {
-        var curve = type == KeyType.P256 ? ECCurve.NamedCurves.nistP256 : ECCurve.NamedCurves.nistP384;
+        var (curve, hash) = type switch
+        {
+            KeyType.P256 => (ECCurve.NamedCurves.nistP256, HashAlgorithmName.SHA256),
+            KeyType.P384 => (ECCurve.NamedCurves.nistP384, HashAlgorithmName.SHA384),
+            _ => (ECCurve.NamedCurves.nistP521, HashAlgorithmName.SHA512),
+        };
         using var made = ECDsa.Create(curve);
         var pkcs8 = made.ExportPkcs8PrivateKey();
         Assert.True(EcdsaSigningKey.TryImportPkcs8(pkcs8, out var key));
@@ -50,7 +72,7 @@ public class SigningKeysTests
             Assert.Equal(type, key.Type);
             var signature = new byte[key.SignatureSize];
             key.Sign("m"u8, signature);
-            Assert.True(made.VerifyData("m"u8, signature, type == KeyType.P256 ? HashAlgorithmName.SHA256 : HashAlgorithmName.SHA384));
+            Assert.True(made.VerifyData("m"u8, signature, hash));
         }
 
         Assert.False(EcdsaSigningKey.TryImportPkcs8([.. pkcs8, 0], out _));
@@ -62,7 +84,7 @@ public class SigningKeysTests
     [Fact]
     public void TryImportPkcs8_ForeignCurve_IsRefused()
     {
-        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP521);
+        using var made = ECDsa.Create(ECCurve.NamedCurves.brainpoolP256r1);
         Assert.False(EcdsaSigningKey.TryImportPkcs8(made.ExportPkcs8PrivateKey(), out _));
     }
 

@@ -33,6 +33,11 @@ public class MultikeyTests
         AssertParses(Multibase.EncodeBase58([0x81, 0x24, 0x03, .. scalar]), MultikeyType.P384Public, [0x03, .. scalar]);
         AssertParses(Multibase.EncodeBase58([0x86, 0x26, .. Key]), MultikeyType.P256Secret, Key);
         AssertParses(Multibase.EncodeBase58([0x87, 0x26, .. scalar]), MultikeyType.P384Secret, scalar);
+        byte[] long66 = [.. Key, .. Key, 1, 2];
+        AssertParses(Multibase.EncodeBase58([0x82, 0x24, 0x03, .. long66]), MultikeyType.P521Public, [0x03, .. long66]);
+        AssertParses(Multibase.EncodeBase58([0x88, 0x26, .. long66]), MultikeyType.P521Secret, long66);
+        AssertRefused(Multibase.EncodeBase58([0x82, 0x24, 0x04, .. long66]));
+        AssertRefused(Multibase.EncodeBase58([0x82, 0x24, 0x03, .. scalar]));
         AssertRefused(Multibase.EncodeBase58([0x81, 0x24, 0x03, .. Key]));
         AssertRefused(Multibase.EncodeBase58([0x81, 0x24, 0x04, .. scalar]));
         AssertRefused(Multibase.EncodeBase58([0x87, 0x26, .. Key]));
@@ -42,6 +47,7 @@ public class MultikeyTests
     [VectorTheory]
     [InlineData("did-key/nist-curves.json", KeyType.P256, "zDna")]
     [InlineData("did-key/nist-curves.json", KeyType.P384, "z82L")]
+    [InlineData("did-key/nist-curves.json", KeyType.P521, "z2J9")]
     [InlineData("did-key/rsa.json", KeyType.Rsa, "z")]
     public void TryReadPublic_PublishedDidKeys_ReadAndWriteBack(string vectors, KeyType expected, string prefix)
     {

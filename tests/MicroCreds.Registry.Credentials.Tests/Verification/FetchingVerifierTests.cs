@@ -4,6 +4,7 @@ using System.Text;
 using MicroCreds.Registry.Credentials.DataIntegrity;
 using MicroCreds.Registry.Credentials.Dids;
 using MicroCreds.Registry.Credentials.Fetching;
+using MicroCreds.Registry.Credentials.Jose;
 using MicroCreds.Registry.Credentials.Multiformats;
 using MicroCreds.Registry.Credentials.OpenBadges2;
 using MicroCreds.Registry.Credentials.StatusLists;
@@ -76,6 +77,18 @@ public sealed class FetchingVerifierTests : IAsyncLifetime, IDisposable
     {
         ServeList(isSet: true);
         Assert.Equal("fail revoked", Status(await VerifyAsync(Listed())));
+    }
+
+    [Fact]
+    public async Task VerifyAsync_ListThatIsAToken_IsVerifiedAndRead()
+    {
+        var list = new ArrayBufferWriter<byte>();
+        new StatusListDraft(ListUrl, _issuer.Did, "revocation", SampleIssuer.FirstIssued).Write(list, new StatusBitstring { [Place] = true });
+        var token = VcJwt.SignCredential(list.WrittenMemory, new JoseSigningOptions { KeyId = _issuer.VerificationMethod }, _issuer.Key);
+        _answers[ListPath] = LoopbackServer.Ok(Encoding.ASCII.GetString(token), "Content-Type: application/vc+jwt\r\nCache-Control: max-age=3600\r\n");
+        Assert.Equal("fail revoked", Status(await VerifyAsync(Listed())));
+        Assert.Equal("pass ok", Status(await VerifyAsync(Credential(_issuer, new BitstringStatusListEntry("revocation", Place + 1, ListUrl)))));
+        Assert.Single(_host.Heads);
     }
 
     [Fact]
