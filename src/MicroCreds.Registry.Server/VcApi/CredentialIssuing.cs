@@ -28,20 +28,20 @@ internal sealed class CredentialIssuing(
         if (body.Document.TryGetProperty("proof"u8, out _))
             return Signing.Refuse(new Finding(VcApiCodes.AlreadySecured, "The credential has a proof already.", "/proof"));
 
-        var choice = SigningChoice.Of(keys, IssuerOf(body.Document), "/issuer", "vc+jwt", body);
+        var choice = SigningChoice.Of(keys, IssuerOf(body.Document), "/issuer", body, Signing.CredentialToken, Signing.SelectiveToken);
         var credential = JsonObject.Create(body.Document)!;
         if (!credential.ContainsKey(Issuer))
             credential[Issuer] = choice.Key.Did;
         if (Judge(credential, out var version) is { Count: > 0 } faults)
             return VcApiProblem.From(StatusCodes.Status400BadRequest, faults);
         if (version == DataModelVersion.V1 && choice.Suite is null)
-            return Signing.Refuse(new Finding(CheckCodes.ContextInvalid, "A vc+jwt holds a credential of data model 2.0.", "/@context/0"));
+            return Signing.Refuse(new Finding(CheckCodes.ContextInvalid, $"A {choice.TokenType} holds a credential of data model 2.0.", "/@context/0"));
         if (options.Statuses && !credential.ContainsKey(Status) && version == DataModelVersion.V2)
             credential[Status] = EntryOf(await statusLists.ReserveAsync(choice.Key, http.RequestAborted));
         if (version == DataModelVersion.V1 && choice.Suite is not null)
             AddProofTerms(credential);
         var terms = new ProofOptions { VerificationMethod = choice.Key.VerificationMethod, Created = Signing.WholeSeconds(clock.GetUtcNow()) };
-        return Signing.Answer(credential, choice, terms, "verifiableCredential", contexts);
+        return Signing.Answer(credential, choice, terms, "verifiableCredential", contexts, body.Pointers("mandatoryPointers"));
     }
 
     /// <summary>

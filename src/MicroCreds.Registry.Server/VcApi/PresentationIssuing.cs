@@ -26,7 +26,7 @@ internal sealed class PresentationIssuing(VcApiKeys keys, ContextCatalog context
         if (faults.Count > 0)
             return VcApiProblem.From(StatusCodes.Status400BadRequest, faults);
 
-        var choice = SigningChoice.Of(keys, PresentationStructure.HolderOf(body.Document), "/holder", "vp+jwt", body);
+        var choice = SigningChoice.Of(keys, PresentationStructure.HolderOf(body.Document), "/holder", body, Signing.PresentationToken);
         var presentation = JsonObject.Create(body.Document)!;
         if (!presentation.ContainsKey(Holder))
             presentation[Holder] = choice.Key.Did;

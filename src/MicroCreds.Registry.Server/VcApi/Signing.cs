@@ -11,16 +11,22 @@ namespace MicroCreds.Registry.Server.VcApi;
 /// <summary>Secures a document that was found sound, with an embedded proof or as a token in an envelope, and answers 201.</summary>
 internal static class Signing
 {
+    public const string CredentialToken = "vc+jwt";
+    public const string SelectiveToken = "vc+sd-jwt";
+    public const string PresentationToken = "vp+jwt";
+
     /// <param name="document">The document, without a proof.</param>
     /// <param name="choice">The key and the way.</param>
     /// <param name="terms">What the proof says; a token says the same in its claims.</param>
     /// <param name="member">The secured document's name in the answer.</param>
     /// <param name="contexts">The contexts that terms may come from.</param>
-    public static IResult Answer(JsonObject document, SigningChoice choice, ProofOptions terms, string member, ContextCatalog contexts)
+    /// <param name="mandatory">JSON pointers to what the holder of a <see cref="SelectiveToken"/> cannot keep back.</param>
+    public static IResult Answer(
+        JsonObject document, SigningChoice choice, ProofOptions terms, string member, ContextCatalog contexts, IReadOnlyList<string>? mandatory = null)
     {
         var utf8 = JsonSerializer.SerializeToUtf8Bytes(document, VcApiJson.Default.JsonNode);
         if (choice.Suite is null)
-            return Created(member, Envelope(utf8, choice.Key, terms));
+            return Enveloped(utf8, choice, terms, member, mandatory ?? []);
         var signed = new ArrayBufferWriter<byte>();
         return ProofSigning.TrySign(utf8, terms, choice.Suite, choice.Key.Signer, signed, out var error, contexts)
             ? Created(member, signed.WrittenSpan)
@@ -33,7 +39,7 @@ internal static class Signing
     /// <summary>Instants of proofs are written without fractions: some readers take no others.</summary>
     public static DateTimeOffset WholeSeconds(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeSeconds(instant.ToUnixTimeSeconds());
 
-    private static byte[] Envelope(byte[] utf8, VcApiKey key, ProofOptions terms)
+    private static IResult Enveloped(byte[] utf8, SigningChoice choice, ProofOptions terms, string member, IReadOnlyList<string> mandatory)
     {
         var options = new JoseSigningOptions
         {
@@ -42,12 +48,27 @@ internal static class Signing
             Nonce = terms.Challenge,
             Audience = terms.Domain,
         };
-        return EnvelopedDocument.Wrap(terms.ProofPurpose == ProofOptions.Authentication
-            ? VcJwt.SignPresentation(utf8, options, key.Signer)
-            : VcJwt.SignCredential(utf8, options, key.Signer));
+        byte[] token;
+        try
+        {
+            token = choice.TokenType switch
+            {
+                PresentationToken => VcJwt.SignPresentation(utf8, options, choice.Key.Signer),
+                SelectiveToken => SdJwtVc.Issue(utf8, options, new SdJwtOptions { Disclosable = DisclosableClaims.Of(utf8, mandatory) }, choice.Key.Signer),
+                _ => VcJwt.SignCredential(utf8, options, choice.Key.Signer),
+            };
+        }
+        catch (ArgumentException unsound)
+        {
+            // A token has claims of its own beside the document's members: "iat", "vc", "_sd".
+            return Refuse(new Finding(VcApiCodes.TokenUnmakeable, $"the document cannot be put into a token: {unsound.Message}", ""));
+        }
+
+        return Created(member, EnvelopedDocument.Wrap(token));
     }
 
-    private static IResult Created(string member, ReadOnlySpan<byte> secured)
+    /// <summary>201 with a secured document under a name.</summary>
+    public static IResult Created(string member, ReadOnlySpan<byte> secured)
     {
         var answer = new ArrayBufferWriter<byte>(secured.Length + 64);
         using (var json = new Utf8JsonWriter(answer))

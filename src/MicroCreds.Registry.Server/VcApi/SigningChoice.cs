@@ -7,7 +7,8 @@ namespace MicroCreds.Registry.Server.VcApi;
 /// <summary>The key and the way of securing that a request asks for.</summary>
 /// <param name="Key">The key.</param>
 /// <param name="Suite">The cryptosuite of an embedded proof; null for a token (VC-JOSE-COSE) in an envelope.</param>
-internal readonly record struct SigningChoice(VcApiKey Key, Cryptosuite? Suite)
+/// <param name="TokenType">The token's type, such as <c>vc+jwt</c>; null for an embedded proof.</param>
+internal readonly record struct SigningChoice(VcApiKey Key, Cryptosuite? Suite, string? TokenType)
 {
     private const string DataIntegrityProof = "DataIntegrityProof";
 
@@ -18,20 +19,21 @@ internal readonly record struct SigningChoice(VcApiKey Key, Cryptosuite? Suite)
     /// <param name="keys">The keys to choose among.</param>
     /// <param name="signer">Who is to sign, as the document says; null where it does not say.</param>
     /// <param name="pointer">Where the document says it.</param>
-    /// <param name="tokenType">What asks for a token: <c>vc+jwt</c> or <c>vp+jwt</c>.</param>
     /// <param name="body">The request.</param>
+    /// <param name="tokenTypes">The kinds of token that can be asked for, such as <c>vc+jwt</c>.</param>
     /// <exception cref="ProblemException">Nobody here is that signer, or has such a key, or the suite does not go with it: 400.</exception>
-    public static SigningChoice Of(VcApiKeys keys, string? signer, string pointer, string tokenType, VcApiBody body)
+    public static SigningChoice Of(VcApiKeys keys, string? signer, string pointer, VcApiBody body, params ReadOnlySpan<string> tokenTypes)
     {
         var (member, name) = WayOf(body);
-        var suite = name is null || name == tokenType ? null
+        var tokenType = name is not null && tokenTypes.Contains(name) ? name : null;
+        var suite = name is null || tokenType is not null ? null
             : Cryptosuite.Find(name) ?? throw new ProblemException(400, VcApiCodes.SuiteUnsupported, "nothing is signed here in that way", $"/options/{member}");
         var key = KeyOf(keys, signer, pointer, body)
             ?? (suite is null ? keys.All[0] : keys.All.First(candidate => suite.Accepts(candidate.Type)));
-        if (name != tokenType)
+        if (tokenType is null)
             suite ??= DefaultFor(key.Type);
         return suite is null || suite.Accepts(key.Type)
-            ? new SigningChoice(key, suite)
+            ? new SigningChoice(key, suite, tokenType)
             : throw new ProblemException(400, VcApiCodes.SuiteUnsupported, $"{suite.Name} does not sign with the {key.Type} key of {key.Did}", $"/options/{member}");
     }
 

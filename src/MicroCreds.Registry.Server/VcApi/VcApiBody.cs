@@ -8,6 +8,9 @@ namespace MicroCreds.Registry.Server.VcApi;
 /// <summary>The body of a request: a document under a name, and options. Members that nobody here knows are let pass, as the VC API says.</summary>
 internal sealed class VcApiBody : IDisposable
 {
+    /// <summary>The most JSON pointers that an option may list.</summary>
+    public const int MaxPointers = 256;
+
     private readonly JsonDocument _body;
 
     private VcApiBody(JsonDocument body, string member)
@@ -32,6 +35,20 @@ internal sealed class VcApiBody : IDisposable
         return value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : throw new ProblemException(400, ProblemCodes.BodyInvalid, $"the option {name} must be a string", $"/options/{name}");
+    }
+
+    /// <summary>A list of JSON pointers among the options; empty where there is none.</summary>
+    /// <exception cref="ProblemException">It is there and no list of at most <see cref="MaxPointers"/> JSON pointers: 400.</exception>
+    public IReadOnlyList<string> Pointers(string name)
+    {
+        if (!_body.RootElement.TryGetProperty("options"u8, out var options) || options.ValueKind != JsonValueKind.Object
+            || !options.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return [];
+        var isList = value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= MaxPointers
+            && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String && item.GetString() is "" or ['/', ..]);
+        return isList
+            ? [.. value.EnumerateArray().Select(item => item.GetString()!)]
+            : throw new ProblemException(400, ProblemCodes.BodyInvalid, $"the option {name} must be a list of at most {MaxPointers} JSON pointers", $"/options/{name}");
     }
 
     /// <summary>Reads a body.</summary>

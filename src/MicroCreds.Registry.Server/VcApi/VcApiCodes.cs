@@ -12,6 +12,12 @@ internal static class VcApiCodes
     /// <summary>A document to be signed has a proof already.</summary>
     public const string AlreadySecured = "already_secured";
 
+    /// <summary>A document that cannot be put into a token: it has a member that means something else there.</summary>
+    public const string TokenUnmakeable = "token_unmakeable";
+
+    /// <summary>A credential of which nothing can be left out.</summary>
+    public const string NotDerivable = "not_derivable";
+
     /// <summary>A DID that is none, or that is not resolved here.</summary>
     public const string DidInvalid = "did_invalid";
 

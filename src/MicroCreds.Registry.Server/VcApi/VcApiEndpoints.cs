@@ -39,6 +39,8 @@ internal static partial class VcApiEndpoints
             .WithName("VcApiIssuePresentation").Accepts<JsonElement>(MediaTypes.Json).Produces<JsonElement>(201);
         issuing.MapPost("/credentials/status", RevokeAsync)
             .WithName("VcApiSetStatus").Accepts<JsonElement>(MediaTypes.Json).Produces(200);
+        api.MapPost("/credentials/derive", CredentialDeriving.DeriveAsync)
+            .WithName("VcApiDeriveCredential").Accepts<JsonElement>(MediaTypes.Json).Produces<JsonElement>(201);
         api.MapPost("/credentials/verify", VerifyCredentialAsync)
             .WithName("VcApiVerifyCredential").Accepts<JsonElement>(MediaTypes.Json).Produces<JsonElement>();
         api.MapPost("/presentations/verify", VerifyPresentationAsync)

@@ -23,7 +23,7 @@ public sealed class OpenApiTests(RunningRegistry registry)
         "put /v1/learners/{id}", "get /v1/learners/{id}/credentials",
         "post /v1/credentials/verify", "post /v1/credentials/verify/bulk",
         "get /ledger/checkpoint", "get /ledger/key", "get /ledger/tile/{path}",
-        "post /vc-api/credentials/issue", "post /vc-api/credentials/verify", "post /vc-api/credentials/status",
+        "post /vc-api/credentials/issue", "post /vc-api/credentials/derive", "post /vc-api/credentials/verify", "post /vc-api/credentials/status",
         "post /vc-api/presentations/issue", "post /vc-api/presentations/verify", "get /vc-api/issuers",
         "get /vc-api/identifiers/{did}", "get /vc-api/status-lists/{id}",
         "get /status-lists/{served}", "get /health/live", "get /health/ready",
