@@ -94,16 +94,17 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
     /// <summary>Answers one question without giving the answer a shape.</summary>
     internal Judgement Judge(ReadOnlyMemory<byte> utf8, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, VerificationSources? known = null)
     {
-        var bytes = utf8.Span;
         if (utf8.Length > CredentialInspector.MaxBytes)
             return Refuse(TooLarge);
-        switch (FirstOf(bytes))
-        {
-            case (byte)'"' or (byte)'e': return JudgeToken(utf8, policy, at, asOf, known);
-            case (byte)'<' or 0x89: return JudgeImage(utf8, policy, at, asOf, known);
-            default: break;
-        }
+        return FirstOf(utf8.Span) is (byte)'<' or 0x89 ? JudgeImage(utf8, policy, at, asOf, known) : JudgeText(utf8, policy, at, asOf, known);
+    }
 
+    /// <summary>What is no image, whatever it begins with.</summary>
+    private Judgement JudgeText(ReadOnlyMemory<byte> utf8, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, VerificationSources? known)
+    {
+        var bytes = utf8.Span;
+        if (FirstOf(bytes) is (byte)'"' or (byte)'e')
+            return JudgeToken(utf8, policy, at, asOf, known);
         switch (DigestQuestion.Read(bytes, out var asked))
         {
             case DigestQuestion.Reading.Digest: return JudgeDigest(asked, policy, at, asOf);
@@ -128,7 +129,7 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
     private Judgement JudgeImage(ReadOnlyMemory<byte> image, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, VerificationSources? known) =>
         OtherFormats.TryVerify(ref image, known ?? _sources, policy, at, out var answer)
             ? new Judgement(ForRegistry(answer, policy, asOf))
-            : Judge(image, policy, at, asOf, known);
+            : JudgeText(image, policy, at, asOf, known);
 
     private Judgement JudgeCanonical(
         ReadOnlyMemory<byte> utf8, Hash256 digest, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, VerificationSources? known)

@@ -12,6 +12,18 @@ public sealed class CredentialVerifierTests
     private static readonly DateTimeOffset At = RegistryScene.Day(100);
 
     [Theory]
+    [InlineData(new byte[] { 0x89 })]
+    [InlineData(new byte[] { 0x20, 0x89, 0x50 })]
+    [InlineData(new byte[] { 0x3C })]
+    [InlineData(new byte[] { 0x0A, 0x3C, 0x68, 0x31, 0x3E })]
+    [InlineData(new byte[] { 0x3C, 0x73, 0x76, 0x67, 0x2F, 0x3E })]
+    public void Verify_WhatOnlyBeginsLikeAnImage_IsAnError(byte[] bytes)
+    {
+        var verifier = new CredentialVerifier(new RegistryScene().Opened().ReadSide);
+        Assert.Equal(Outcome.Error, verifier.Verify(bytes, VerificationPolicy.Default, At).Outcome);
+    }
+
+    [Theory]
     [InlineData(31)]
     [InlineData(32)]
     public void Verify_RegisteredByIndexOrInFull_GivesTheSameAnswerByteForByte(int seed)

@@ -38,7 +38,7 @@ public sealed class BulkFuzzTests
         [
             registered, new Awarder(9).Award("urn:uuid:foreign", RegistryScene.Day(10)),
             Encoding.UTF8.GetBytes($"{{\"digest\":\"{RegistryScene.Digest("x")}\"}}"), "\"eyJhbGciOiJFUzI1NiJ9.e30.AAAA\""u8.ToArray(), "eyJhbGciOiJFUzI1NiJ9.e30.AAAA"u8.ToArray(),
-            "{}"u8.ToArray(), "[]"u8.ToArray(), ""u8.ToArray(), " \t\r"u8.ToArray(), "\r"u8.ToArray(), [0], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE],
+            "{}"u8.ToArray(), "[]"u8.ToArray(), ""u8.ToArray(), " \t\r"u8.ToArray(), "\r"u8.ToArray(), [0], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0x89], [0x89, .. "PNG\r"u8], "<svg/>"u8.ToArray(), "<"u8.ToArray(),
         ];
     }
 
