@@ -55,7 +55,7 @@ public sealed class BulkFuzzTests
             Assert.True(expected.SequenceEqual(numbers), $"seed {Seed}, body {bodies}: lines {string.Join(',', numbers)} for {Convert.ToBase64String(body)}");
             bodies++;
             lines += expected.Count;
-            if (warm == 0 && Stopwatch.GetElapsedTime(begun) > s_budget / 4)
+            if (warm == 0 && Stopwatch.GetElapsedTime(begun) > s_budget / 2)
                 warm = GC.GetTotalMemory(forceFullCollection: true);
         }
 
