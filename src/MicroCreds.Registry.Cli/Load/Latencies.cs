@@ -27,7 +27,7 @@ internal sealed class Latencies(int capacity)
             options.Transport == LoadTransport.Http ? "http" : "inprocess",
             all.Length, options.Connections, elapsed.TotalSeconds, all.Length / elapsed.TotalSeconds,
             Percentiles.Of(all, 0.5).TotalMilliseconds, Percentiles.Of(all, 0.95).TotalMilliseconds, Percentiles.Of(all, 0.99).TotalMilliseconds,
-            streams.Sum(stream => stream.Errors));
+            streams.Sum(stream => stream.Errors), Proofs: options.Proofs.IsEmpty ? null : string.Join(',', options.Proofs));
     }
 
     private static string Name(string kind) => kind.ToLowerInvariant();

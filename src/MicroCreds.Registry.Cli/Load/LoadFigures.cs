@@ -16,9 +16,11 @@ namespace MicroCreds.Registry.Cli.Load;
 /// <param name="Errors">Operations whose answer was not the expected one.</param>
 /// <param name="LibsodiumRate">Bare libsodium Ed25519 verifications a second on all cores, measured just before; for verify.</param>
 /// <param name="Ratio">Rate divided by libsodiumRate.</param>
+/// <param name="Proofs">How the credentials were signed, with commas between; null where nothing was asked for.</param>
 internal sealed record LoadFigures(
     string Kind, string? Mode, string Transport, long Count, int Connections, double Seconds, double Rate,
-    double P50, double P95, double P99, long Errors, double? LibsodiumRate = null, double? Ratio = null);
+    double P50, double P95, double P99, long Errors, double? LibsodiumRate = null, double? Ratio = null,
+    string? Proofs = null);
 
 /// <summary>The figures' JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

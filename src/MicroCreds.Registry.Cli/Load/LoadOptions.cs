@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace MicroCreds.Registry.Cli.Load;
 
 /// <summary>What is done to the registry.</summary>
@@ -37,4 +39,12 @@ internal enum LoadTransport
 /// <param name="Transport">Where.</param>
 /// <param name="Count">How many operations.</param>
 /// <param name="Connections">How many streams, or calls at once.</param>
-internal sealed record LoadOptions(LoadKind Kind, LoadMode Mode, LoadTransport Transport, int Count, int Connections);
+/// <param name="Proofs">How credentials are signed; none: awards as the registry does by default, others with eddsa-jcs-2022.</param>
+internal sealed record LoadOptions(LoadKind Kind, LoadMode Mode, LoadTransport Transport, int Count, int Connections, ImmutableArray<string> Proofs)
+{
+    /// <summary>Whether credentials are verified that no registry has seen.</summary>
+    public bool IsFirstSeen => this is { Kind: LoadKind.Verify, Mode: LoadMode.FirstSeen };
+
+    /// <summary>How credentials that no registry has seen are signed.</summary>
+    public string ForeignWay => Proofs.IsEmpty ? "eddsa-jcs-2022" : Proofs[0];
+}

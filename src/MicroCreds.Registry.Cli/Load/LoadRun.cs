@@ -18,8 +18,8 @@ internal sealed class LoadRun(Terminal terminal, Uri url, string key, LoadOption
     /// <summary>Runs it.</summary>
     public async Task<LoadFigures> RunAsync(CancellationToken cancellationToken)
     {
-        if (options is { Kind: LoadKind.Verify, Mode: LoadMode.FirstSeen })
-            return await VerifyAsync(Foreign(options.Count, _clock.GetUtcNow()), cancellationToken);
+        if (options.IsFirstSeen)
+            return await VerifyAsync(Foreign(options.Count, _clock.GetUtcNow(), options.ForeignWay), cancellationToken);
 
         using var authority = Connect(key);
         using var nation = await ExampleNation.FoundAsync(authority, Connect, _run, _clock.GetUtcNow().AddMinutes(-5), cancellationToken);
@@ -41,10 +41,10 @@ internal sealed class LoadRun(Terminal terminal, Uri url, string key, LoadOption
     }
 
     /// <summary>Credentials by a few issuers that no registry knows, each credential different.</summary>
-    public static IReadOnlyList<ReadOnlyMemory<byte>> Foreign(int count, DateTimeOffset now)
+    public static IReadOnlyList<ReadOnlyMemory<byte>> Foreign(int count, DateTimeOffset now, string way)
     {
         const int keys = 16;
-        var issuers = Enumerable.Range(0, keys).Select(_ => new LocalIssuer()).ToList();
+        var issuers = Enumerable.Range(0, keys).Select(_ => new LocalIssuer(way: way)).ToList();
         var credentials = new ReadOnlyMemory<byte>[count];
         Parallel.For(0, count, i => credentials[i] = issuers[i % keys].Sign(
             $"urn:uuid:{Guid.CreateVersion7(now)}", string.Create(CultureInfo.InvariantCulture, $"urn:example:learner:{i}"), now.AddDays(-1)));
@@ -116,6 +116,7 @@ internal sealed class LoadRun(Terminal terminal, Uri url, string key, LoadOption
     private List<Client.Awarding.Award> NewAwards(ExampleNation nation, ExampleIssuer issuer, int count)
     {
         var first = Interlocked.Add(ref _awards, count) - count;
-        return [.. ExampleAwards.Of(issuer, nation.Run, first, count, _clock.GetUtcNow().AddMinutes(-1))];
+        var awards = ExampleAwards.Of(issuer, nation.Run, first, count, _clock.GetUtcNow().AddMinutes(-1));
+        return [.. options.Proofs.IsEmpty ? awards : awards.Select(award => award with { Proofs = options.Proofs })];
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using MicroCreds.Registry.Cli.Console;
+using MicroCreds.Registry.Cli.Example;
 using Spectre.Console;
 
 namespace MicroCreds.Registry.Cli.Load;
@@ -18,16 +19,22 @@ internal static class LoadVerb
         mode.AcceptOnlyFromAmong("registered", "first-seen");
         var count = PositiveOption("--count", "How many operations", 20_000);
         var connections = PositiveOption("--connections", "How many streams, or calls at once", 2);
+        var proofs = new Option<string>("--proofs")
+        {
+            Description = "How credentials are signed, with commas between: cryptosuites for awards; for verify --mode first-seen one cryptosuite, or vc+jwt",
+        };
         var json = new Option<bool>("--json") { Description = "The figures as one JSON object" };
         verb.Add(kind);
-        foreach (var option in (Option[])[transport, mode, count, connections, json])
+        foreach (var option in (Option[])[transport, mode, count, connections, proofs, json])
             verb.Add(option);
         var registry = new RegistryOptions(terminal, verb, needsUrl: false);
         verb.SetAction(async (arguments, cancellationToken) =>
         {
             var options = new LoadOptions(
                 arguments.GetValue(kind), arguments.GetValue(mode) == "first-seen" ? LoadMode.FirstSeen : LoadMode.Registered,
-                arguments.GetValue(transport), arguments.GetValue(count), arguments.GetValue(connections));
+                arguments.GetValue(transport), arguments.GetValue(count), arguments.GetValue(connections),
+                [.. (arguments.GetValue(proofs) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]);
+            RequireWays(options);
             var figures = options.Transport == LoadTransport.InProcess
                 ? await InProcessAsync(terminal, options, cancellationToken)
                 : await new LoadRun(terminal, registry.Url(arguments), KeyFor(options, registry.Key(arguments)), options).RunAsync(cancellationToken);
@@ -37,14 +44,24 @@ internal static class LoadVerb
         return verb;
     }
 
+    private static void RequireWays(LoadOptions options)
+    {
+        if (options.Proofs.FirstOrDefault(way => !LocalIssuer.Ways.Contains(way)) is { } unknown)
+            throw new InputException($"--proofs: nothing signs as {unknown}; {string.Join(", ", LocalIssuer.Ways)} are known");
+        if (options.IsFirstSeen && options.Proofs.Length > 1)
+            throw new InputException("--proofs: credentials that no registry has seen are signed in one way at a time");
+        if (!options.IsFirstSeen && options.Proofs.Contains(LocalIssuer.Token))
+            throw new InputException($"--proofs: a registry awards no {LocalIssuer.Token}");
+    }
+
     private static string KeyFor(LoadOptions options, string? key) =>
-        key ?? (options is { Kind: LoadKind.Verify, Mode: LoadMode.FirstSeen } ? "" : throw new InputException("--key: the framework's key is needed"));
+        key ?? (options.IsFirstSeen ? "" : throw new InputException("--key: the framework's key is needed"));
 
     private static async Task<LoadFigures> InProcessAsync(Terminal terminal, LoadOptions options, CancellationToken cancellationToken)
     {
-        if (options is not { Kind: LoadKind.Verify, Mode: LoadMode.FirstSeen })
+        if (!options.IsFirstSeen)
             throw new InputException("--transport inprocess goes with verify --mode first-seen only: the rest needs a registry");
-        var credentials = LoadRun.Foreign(options.Count, terminal.Clock.GetUtcNow());
+        var credentials = LoadRun.Foreign(options.Count, terminal.Clock.GetUtcNow(), options.ForeignWay);
         var sodium = await BareSodium.MeasureAsync(terminal.Clock, cancellationToken);
         var started = terminal.Clock.GetTimestamp();
         var all = await VerifyLoad.InProcessAsync(credentials, options.Connections, terminal.Clock, cancellationToken);
@@ -62,7 +79,7 @@ internal static class LoadVerb
 
         terminal.Screen.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{figures.Kind} {figures.Mode} over {figures.Transport}: {figures.Rate:N0}/s ({figures.Count:N0} in {figures.Seconds:0.00} s), "
+            $"{figures.Kind} {figures.Mode} {figures.Proofs} over {figures.Transport}: {figures.Rate:N0}/s ({figures.Count:N0} in {figures.Seconds:0.00} s), "
             + $"p50 {figures.P50:0.0} ms, p95 {figures.P95:0.0} ms, p99 {figures.P99:0.0} ms, {figures.Errors} errors"));
         if (figures is { LibsodiumRate: { } sodium, Ratio: { } ratio })
             terminal.Screen.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bare libsodium on the same cores: {sodium:N0}/s; ratio {ratio:0.00}"));

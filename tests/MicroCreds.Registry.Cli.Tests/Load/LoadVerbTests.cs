@@ -48,7 +48,24 @@ public sealed class LoadVerbTests
     }
 
     [Theory]
+    [InlineData("eddsa-rdfc-2022")]
+    [InlineData("eddsa-jcs-2022")]
+    [InlineData("ecdsa-rdfc-2019")]
+    [InlineData("ecdsa-jcs-2019")]
+    [InlineData("vc+jwt")]
+    public async Task Verify_FirstSeenSignedInAnyWay_IsValid(string way)
+    {
+        var result = await CommandRun.RunAsync("load", "verify", "--transport", "inprocess", "--mode", "first-seen", "--count", "20", "--proofs", way, "--json");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        var figures = JsonElement.Parse(Assert.Single(result.Lines));
+        Assert.Equal((20, 0, way), (figures.GetProperty("count").GetInt32(), figures.GetProperty("errors").GetInt32(), figures.GetProperty("proofs").GetString()));
+    }
+
+    [Theory]
     [InlineData("load", "bogus")]
+    [InlineData("load", "verify", "--transport", "inprocess", "--mode", "first-seen", "--proofs", "rot13")]
+    [InlineData("load", "verify", "--transport", "inprocess", "--mode", "first-seen", "--proofs", "eddsa-rdfc-2022,eddsa-jcs-2022")]
+    [InlineData("load", "award", "--proofs", "vc+jwt")]
     [InlineData("load", "verify", "--count", "0")]
     [InlineData("load", "verify", "--mode", "sideways")]
     [InlineData("load", "verify", "--transport", "inprocess")]
