@@ -1,3 +1,4 @@
+using MicroCreds.Registry.Credentials.JsonLd;
 using MicroCreds.Registry.Grains.Credentials;
 using MicroCreds.Registry.Grains.Issuers;
 using MicroCreds.Registry.Grains.Learners;
@@ -19,8 +20,9 @@ public static class RegistryGrainsHosting
 {
     /// <summary>
     /// Adds the grains' own parts and this silo's read side. The host adds the stores (<see cref="ILedgerStore"/>,
-    /// <see cref="IPersonalKeyStore"/>, <see cref="IPortfolioView"/>, grain storage) and the engine, and says where snapshots of
-    /// the read side go (<see cref="SnapshotOptions"/>), if they are wanted.
+    /// <see cref="IPersonalKeyStore"/>, <see cref="IPortfolioView"/>, grain storage) and the engine, says where snapshots of the
+    /// read side go (<see cref="SnapshotOptions"/>), if they are wanted, and brings a <see cref="ContextCatalog"/> of its own,
+    /// where it takes more contexts than the program's.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="master">Makes the master key, once; the host disposes of it.</param>
@@ -37,6 +39,7 @@ public static class RegistryGrainsHosting
         services.AddSingleton<IValidateOptions<LedgerFollowerOptions>, LedgerFollowerOptionsValidator>();
         services.AddSingleton<IValidateOptions<SnapshotOptions>, SnapshotOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(ContextCatalog.BuiltIn);
         services.AddSingleton(master);
         services.AddSingleton(provider => new PersonalVault(provider.GetRequiredService<IPersonalKeyStore>(), provider.GetRequiredService<MasterKey>()));
         services.AddHostedService<MasterKeyCheck>();

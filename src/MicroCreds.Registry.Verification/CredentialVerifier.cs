@@ -121,10 +121,22 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
     }
 
     /// <summary>A token, bare or as a JSON string. What its issuer signed stands for it in the ledger.</summary>
-    private Judgement JudgeToken(ReadOnlyMemory<byte> utf8, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, VerificationSources? known) =>
-        CredentialInspector.TryInspect(utf8, known ?? _sources, at, out var credential, out var error)
-            ? new Judgement(ResultOf(credential, policy, at, asOf, known ?? _sources))
-            : Refuse(error);
+    private Judgement JudgeToken(ReadOnlyMemory<byte> utf8, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, VerificationSources? known)
+    {
+        if (RegisteredToken.TryFind(utf8.Span, readSide.Index, out var indexed, out var jsonId))
+            return new Judgement(ChecksOf(in indexed, policy, at, asOf), jsonId);
+        return new Judgement(VerifyTokenInFull(utf8, policy, at, asOf, known));
+    }
+
+    /// <summary>The whole cryptographic path of a token, whether or not it is registered.</summary>
+    internal VerificationResult VerifyTokenInFull(ReadOnlyMemory<byte> utf8, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, VerificationSources? known = null)
+    {
+        var sources = known ?? _sources;
+        if (!CredentialInspector.TryInspect(utf8, sources, at, out var credential, out var error)
+            || (WasAdmittedAfter(at, credential, out var admitted) && !CredentialInspector.TryInspect(utf8, sources, admitted, out credential, out error)))
+            return new VerificationResult(Outcome.Error, null, [], default, error);
+        return ResultOf(credential, policy, at, asOf, sources);
+    }
 
     private Judgement JudgeImage(ReadOnlyMemory<byte> image, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, VerificationSources? known) =>
         OtherFormats.TryVerify(ref image, known ?? _sources, policy, at, out var answer)
@@ -162,9 +174,17 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
         JcsCanonicalizer canonicalizer, in Hash256 digest, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, VerificationSources? known = null)
     {
         var sources = known ?? _sources;
-        if (!CredentialInspector.TryInspect(canonicalizer, digest, sources, at, out var credential, out var error))
+        if (!CredentialInspector.TryInspect(canonicalizer, digest, sources, at, out var credential, out var error)
+            || (WasAdmittedAfter(at, credential, out var admitted) && !CredentialInspector.TryInspect(canonicalizer, digest, sources, admitted, out credential, out error)))
             return new VerificationResult(Outcome.Error, null, [], default, error);
         return ResultOf(credential, policy, at, asOf, sources);
+    }
+
+    // When the proofs of a registered credential have to hold is its admission, whatever instant is asked about.
+    private bool WasAdmittedAfter(DateTimeOffset at, InspectedCredential credential, out DateTimeOffset admitted)
+    {
+        admitted = readSide.Index.TryFind(credential.Digest, out var indexed) ? indexed.AdmittedAt : at;
+        return at < admitted;
     }
 
     private VerificationResult ResultOf(InspectedCredential credential, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, VerificationSources sources)

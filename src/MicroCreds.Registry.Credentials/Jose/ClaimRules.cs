@@ -19,7 +19,20 @@ internal static class ClaimRules
         JoseProfile.OpenBadgeJwt => CheckRepeated(envelope, claims, expected, isOpenBadge: true),
         JoseProfile.DataModel11Jwt => CheckRepeated(envelope, claims, expected, isOpenBadge: false),
         JoseProfile.DataModel11VpJwt => CheckPresentation(envelope, claims) ?? CheckTimes(claims, expected),
+        JoseProfile.SdJwtVc => CheckJoseCose(envelope, claims) ?? CheckOrder(claims),
         _ => CheckJoseCose(envelope, claims) ?? CheckTimes(claims, expected),
+    };
+
+    /// <summary>
+    /// Whether <c>exp</c> ends the signature and not the credential. Of an IETF SD-JWT VC it is the credential's own end,
+    /// and in Open Badges and data model 1.1 it repeats what the credential says of that.
+    /// </summary>
+    public static bool EndsTheSignatureAlone(JoseEnvelope envelope) => envelope.Profile switch
+    {
+        JoseProfile.SdJwtVc => false,
+        JoseProfile.OpenBadgeJwt or JoseProfile.DataModel11Jwt =>
+            !envelope.Root.TryGetProperty(ValidityRules.NamesIn(CredentialStructure.VersionOf(envelope.Root)).Until, out _),
+        _ => true,
     };
 
     // VC-JOSE-COSE section 3.1.3.
@@ -49,14 +62,18 @@ internal static class ClaimRules
     // There exp and nbf are the signature's own.
     private static ProofReport? CheckTimes(JwtClaims claims, ProofExpectations expected)
     {
-        if (claims.Expires <= claims.IssuedAt || claims.Expires <= claims.NotBefore)
-            return Malformed("/exp", "The signature ends before it begins.");
+        if (CheckOrder(claims) is { } turned)
+            return turned;
         if (claims.Expires <= expected.At)
             return new ProofReport(ProofOutcome.Fail, CheckCodes.ProofExpired, "/exp", "The proof has expired.");
         return claims.NotBefore > expected.At
             ? new ProofReport(ProofOutcome.Fail, CheckCodes.ProofInvalid, "/nbf", "The proof does not hold yet.")
             : null;
     }
+
+    private static ProofReport? CheckOrder(JwtClaims claims) => claims.Expires <= claims.IssuedAt || claims.Expires <= claims.NotBefore
+        ? Malformed("/exp", "The signature ends before it begins.")
+        : null;
 
     // Open Badges 3.0, JSON Web Token Proof Format, and VC 1.1 section 6.3.1. exp is the credential's own end: whoever
     // judges validUntil judges it too.

@@ -53,8 +53,7 @@ public static class JoseProofs
         VerificationMethod = key?.Method,
         Key = key?.Key,
         Created = claims?.IssuedAt,
-        // In the other profiles exp repeats what the credential itself says of its end.
-        Expires = envelope.Profile is JoseProfile.OpenBadgeJwt or JoseProfile.DataModel11Jwt ? null : claims?.Expires,
+        Expires = claims is not null && ClaimRules.EndsTheSignatureAlone(envelope) ? claims.Expires : null,
     };
 
     private static string TypeOf(JoseProfile profile) => profile switch

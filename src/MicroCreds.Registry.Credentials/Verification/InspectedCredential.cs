@@ -17,7 +17,10 @@ public sealed record InspectedCredential
     /// <summary>The issuer's id (a string issuer, or the <c>id</c> of an issuer object), or null where it is missing or malformed.</summary>
     public string? Issuer { get; init; }
 
-    /// <summary>The <c>id</c> of the subject's achievement, or null for a credential that is no Open Badge.</summary>
+    /// <summary>
+    /// The <c>id</c> of the subject's achievement; for claims that are no W3C credential (IETF SD-JWT VC) their
+    /// <c>vct</c>; null for any other credential that is no Open Badge.
+    /// </summary>
     public string? AchievementId { get; init; }
 
     /// <summary>Which version of the data model it follows.</summary>
@@ -59,7 +62,10 @@ public sealed record InspectedCredential
     /// <summary>The status list that it carries, where that was asked for, it is a status list credential, and it verifies; else null.</summary>
     internal BitstringStatusList? StatusList { get; init; }
 
-    /// <summary>SHA-256 of the canonical form (RFC 8785) of the whole secured document.</summary>
+    /// <summary>
+    /// What stands for the credential: SHA-256 of the canonical form (RFC 8785) of the whole secured document; of a token
+    /// that of the issuer's compact JWS, byte for byte, without disclosures and key binding.
+    /// </summary>
     public required Hash256 Digest { get; init; }
 
     /// <summary>The structure, proof and (as far as the credential alone can tell) issuer key checks.</summary>

@@ -57,6 +57,8 @@ internal sealed record Inspection(VerificationSources Sources, DateTimeOffset At
         var credential = Judge(MemberRules.Text(claims, "iss"), digest, proofs, checks) with
         {
             Id = MemberRules.Text(claims, "jti") is { Length: <= AbsoluteUrl.MaxLength } id ? id : null,
+            // What vct names is what the credential is for: an achievement, where a registry has one of that name.
+            AchievementId = MemberRules.Text(claims, "vct"),
             DataModel = DataModelVersion.Unknown,
             ValidFrom = ClaimedTime(claims, "nbf") ?? ClaimedTime(claims, "iat"),
             ValidUntil = ClaimedTime(claims, "exp"),

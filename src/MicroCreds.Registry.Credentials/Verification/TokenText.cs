@@ -39,13 +39,16 @@ internal static class TokenText
     }
 
     /// <summary>What stands for the credential: SHA-256 of what its issuer signed and the signature, in ASCII, without disclosures and key binding.</summary>
-    public static Hash256 DigestOf(CompactJws jws)
+    public static Hash256 DigestOf(CompactJws jws) => Hash256.Compute(TextOf(jws));
+
+    /// <summary>A JWS as it came, in ASCII: its parts have one spelling each.</summary>
+    public static byte[] TextOf(CompactJws jws)
     {
         var signed = jws.SigningInput.Span;
         var token = new byte[signed.Length + 1 + Base64Url.GetEncodedLength(jws.Signature.Length)];
         signed.CopyTo(token);
         token[signed.Length] = (byte)'.';
         Base64Url.EncodeToUtf8(jws.Signature.Span, token.AsSpan(signed.Length + 1));
-        return Hash256.Compute(token);
+        return token;
     }
 }

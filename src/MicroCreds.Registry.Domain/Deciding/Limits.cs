@@ -10,6 +10,7 @@ public static class Limits
     public const int CredentialId = 256;
     public const int Did = 256;
     public const int KeyId = 320;
+    public const int PublicKey = 1536;
     public const int SealedBytes = 1024;
     public const int Url = 1024;
     public const int Decimals = 6;

@@ -31,7 +31,7 @@ public sealed record RegisterIssuer(
 [GenerateSerializer, Immutable, Alias("microcreds.issuer.change-profile")]
 public sealed record ChangeIssuerProfile([property: Id(0)] IssuerProfile Profile) : IssuerCommand;
 
-/// <summary>Adds a key beside those that the issuer has; it becomes the active one.</summary>
+/// <summary>Adds a key beside those that the issuer has; it becomes the active one, unless the issuer declares it and the registry holds another.</summary>
 /// <param name="Key">The key of an issuer that signs itself, or null to have the registry make one and sign.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.issuer.add-key")]
 public sealed record AddIssuerKey(DeclaredKey? Key = null) : KeyBringingCommand(Key);

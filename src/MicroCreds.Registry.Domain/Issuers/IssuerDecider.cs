@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.Multiformats;
 using MicroCreds.Registry.Domain.Deciding;
 
@@ -150,27 +151,22 @@ public static class IssuerDecider
 
         var id = c.Key?.Id ?? c.RegistryKey!.Id;
         var publicKey = c.Key?.PublicKeyMultibase ?? c.RegistryKey!.PublicKeyMultibase;
-        var refusal = Did.CheckKeyId(id, did, "/key/id") ?? CheckPublicKey(publicKey) ?? CheckDidKey(did, id, publicKey)
+        var refusal = Did.CheckKeyId(id, did, "/key/id") ?? CheckPublicKey(publicKey, c.RegistryKey is not null) ?? CheckDidKey(did, id, publicKey)
             ?? CheckValidFrom(c) ?? CheckSecret(c.RegistryKey);
         if (refusal is null)
             key = new AddedKey(id, publicKey, Instants.Cut(c.Key?.ValidFrom ?? c.At), c.RegistryKey?.SealedSecret ?? default);
         return refusal;
     }
 
-    private static Refusal? CheckPublicKey(string? publicKey) =>
-        publicKey is { Length: 48 } && publicKey.StartsWith("z6Mk", StringComparison.Ordinal) && IsEd25519(publicKey)
+    // The registry signs with Ed25519 alone; what issuers sign with themselves is theirs to choose.
+    private static Refusal? CheckPublicKey(string? publicKey, bool isHosted) =>
+        publicKey is { Length: <= Limits.PublicKey } && Multikey.TryReadPublic(publicKey, out var type, out var bytes)
+            && Signatures.IsPublicKey(type, bytes) && (type == KeyType.Ed25519 || !isHosted)
             ? null
             : new Refusal(
                 RefusalCodes.KeyUnsupported,
-                "/key/publicKeyMultibase must be an Ed25519 public key as Multikey: z6Mk and 44 more base58btc characters",
+                "/key/publicKeyMultibase must be a public key as Multikey: Ed25519 (z6Mk…), P-256 (zDn…), P-384 (z82…) or RSA of 2,048 to 8,192 bits (z4MX…)",
                 "/key/publicKeyMultibase");
-
-    // Some texts of that length and beginning decode to other key types.
-    private static bool IsEd25519(string publicKey)
-    {
-        Span<byte> key = stackalloc byte[Multikey.MaxKeyBytes];
-        return Multikey.TryParse(publicKey, out var type, key, out _) && type == MultikeyType.Ed25519Public;
-    }
 
     private static Refusal? CheckDidKey(string did, string id, string publicKey) =>
         !Did.IsKey(did) || (publicKey == Did.PublicKeyOf(did) && id == Did.KeyIdOf(did))

@@ -22,8 +22,11 @@ public sealed record IssuerState : StreamState
     [Id(2)]
     public ImmutableArray<IssuerKey> Keys { get; init; } = [];
 
-    /// <summary>The key to sign with: the last one added that is neither retired nor compromised; null if there is none.</summary>
-    public IssuerKey? ActiveKey => Keys.LastOrDefault(k => k.IsUsable);
+    /// <summary>
+    /// The key to sign with: the last one added that is neither retired nor compromised, one that the registry holds before
+    /// one that the issuer keeps to itself; null if there is none.
+    /// </summary>
+    public IssuerKey? ActiveKey => Keys.LastOrDefault(k => k.IsUsable && !k.SealedSecret.IsEmpty) ?? Keys.LastOrDefault(k => k.IsUsable);
 
     /// <summary>The key with this DID URL, or null.</summary>
     public IssuerKey? Key(string keyId) => Keys.FirstOrDefault(k => k.Id == keyId);

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using MicroCreds.Registry.Credentials.DataIntegrity;
 using MicroCreds.Registry.Credentials.Json;
+using MicroCreds.Registry.Credentials.JsonLd;
 using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.StatusLists;
 using MicroCreds.Registry.Domain.Deciding;
@@ -22,6 +23,7 @@ public sealed class IssuerGrain : EventSourcedGrain<IssuerState, IssuerCommand, 
     private const int MostAwards = 4_096;
 
     private readonly IssuerKeyMaker _keys;
+    private readonly ContextCatalog _contexts;
     private readonly AwardParticulars _particulars;
     private readonly AwardRecorder _recorder;
     private readonly EarlierAwards _earlier;
@@ -45,12 +47,14 @@ public sealed class IssuerGrain : EventSourcedGrain<IssuerState, IssuerCommand, 
         SealedDocuments documents,
         IssuerKeyMaker keys,
         MasterKey master,
+        ContextCatalog contexts,
         IOptions<RegistryOptions> options)
         : base(store)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(options);
         _keys = keys;
+        _contexts = contexts;
         _particulars = new AwardParticulars(master);
         _options = options.Value;
         _earlier = new EarlierAwards(store, documents, _particulars);
@@ -110,13 +114,13 @@ public sealed class IssuerGrain : EventSourcedGrain<IssuerState, IssuerCommand, 
         var issuer = await ReadToSignAsync(Instants.Cut(registration.At));
         if (!issuer.Exists)
             return AwardReply.Refused(new Refusal(RefusalCodes.IssuerUnknown, "there is no such issuer"));
-        var admission = new Admission(GrainFactory, issuer);
-        var (command, canonical, unsound) = await Task.Run(() => admission.Inspect(registration));
+        var admission = new Admission(GrainFactory, issuer, _contexts);
+        var (inspected, unsound) = await Task.Run(() => admission.Inspect(registration));
         if (unsound is not null)
             return AwardReply.Refused(unsound);
-        if (await _earlier.AnswerAsync(command!) is { } before)
+        if (await _earlier.AnswerAsync(inspected!.Command) is { } before)
             return before;
-        var (credential, refusal) = await admission.CheckAsync(command!, canonical);
+        var (credential, refusal) = await admission.CheckAsync(inspected);
         return refusal is null ? (await _recorder.RecordAsync([credential!]))[0] : AwardReply.Refused(refusal);
     }
 

@@ -94,13 +94,10 @@ public sealed class LedgerFacts(IOptions<RegistryOptions> options)
         _ => throw Unknown(happened),
     };
 
-    private static RegistryFact.IssuerKeyAdded KeyFact(string did, AddedKey key)
-    {
-        var publicKey = new byte[Multikey.MaxKeyBytes];
-        return Multikey.TryParse(key.PublicKeyMultibase, out _, publicKey, out var size)
-            ? new RegistryFact.IssuerKeyAdded(did, key.Id, publicKey.AsMemory(0, size), key.ValidFrom)
+    private static RegistryFact.IssuerKeyAdded KeyFact(string did, AddedKey key) =>
+        Multikey.TryReadPublic(key.PublicKeyMultibase, out var type, out var publicKey)
+            ? new RegistryFact.IssuerKeyAdded(did, key.Id, publicKey, key.ValidFrom) { Type = type }
             : throw new InvalidDataException($"the ledger holds the key {key.Id}, which is no multikey");
-    }
 
     private static RegistryFact.CredentialStatusSet StatusFact(CredentialEvent happened, Status status, string? reason) =>
         new(DigestOf(happened), status, reason, happened.At, null);

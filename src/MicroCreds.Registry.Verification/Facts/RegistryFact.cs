@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Ledger.Hashing;
 
 namespace MicroCreds.Registry.Verification.Facts;
@@ -74,9 +75,13 @@ public abstract record RegistryFact
     /// <summary>A key may sign for an issuer.</summary>
     /// <param name="Issuer">The issuer's DID.</param>
     /// <param name="KeyId">The verification method's DID URL.</param>
-    /// <param name="PublicKey">The raw public key: 32 bytes for Ed25519.</param>
+    /// <param name="PublicKey">The public key, in the form that <see cref="Type"/> says: 32 raw bytes for Ed25519.</param>
     /// <param name="ValidFrom">Since when the issuer has signed with it: earlier than the registry knew of it, perhaps.</param>
-    public sealed record IssuerKeyAdded(string Issuer, string KeyId, ReadOnlyMemory<byte> PublicKey, DateTimeOffset ValidFrom) : RegistryFact;
+    public sealed record IssuerKeyAdded(string Issuer, string KeyId, ReadOnlyMemory<byte> PublicKey, DateTimeOffset ValidFrom) : RegistryFact
+    {
+        /// <summary>The kind of key. Default <see cref="KeyType.Ed25519"/>.</summary>
+        public KeyType Type { get; init; }
+    }
 
     /// <summary>A key signs nothing more; what it signed stays good.</summary>
     /// <param name="Issuer">The issuer's DID.</param>

@@ -73,7 +73,7 @@ public sealed class RegistryView
         var ordinal = InternKey(fact.KeyId);
         _keys.Replace(ordinal, _keys[ordinal] with
         {
-            Key = new VerificationKey(fact.KeyId, fact.Issuer, fact.PublicKey),
+            Key = new VerificationKey(fact.KeyId, fact.Issuer, fact.PublicKey) { Type = fact.Type },
             ValidFrom = fact.ValidFrom,
         });
     }
