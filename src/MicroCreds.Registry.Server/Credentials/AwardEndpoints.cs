@@ -13,8 +13,8 @@ internal static class AwardEndpoints
     {
         var awards = routes.MapGroup("/v1/issuers/{did}/credentials").RequireAuthorization(AccessPolicies.Issuer).WithTags("Credentials");
         awards.MapPost("", AwardAsync).WithName("AwardCredential")
-            .WithDescription("application/json: an award, which the registry signs. application/vc: a credential that the issuer signed itself, to be registered.")
-            .Accepts<AwardOrder>(MediaTypes.Json, MediaTypes.Credential).Produces<AwardAnswer>(201);
+            .WithDescription("application/json: an award, which the registry signs. Any of the others: a credential that the issuer signed itself, to be registered.")
+            .Accepts<AwardOrder>(MediaTypes.Json, MediaTypes.Secured).Produces<AwardAnswer>(201);
         awards.MapPost("/bulk", AwardManyAsync).WithName("AwardCredentials")
             .WithDescription("NDJSON of awards in, NDJSON of answers out, in order; the last line is a summary.")
             .Accepts<AwardOrder>(MediaTypes.Ndjson).Produces(200, contentType: MediaTypes.Ndjson);
@@ -25,7 +25,7 @@ internal static class AwardEndpoints
         http.User.RequireFor(did);
         var issuer = cluster.GetGrain<IIssuerGrain>(did);
         var context = CommandContext.Of(http);
-        var reply = MediaTypes.Require(http.Request, MediaTypes.Json, MediaTypes.Credential, MediaTypes.CredentialJsonLd) == MediaTypes.Json
+        var reply = MediaTypes.Require(http.Request, [MediaTypes.Json, .. MediaTypes.Secured]) == MediaTypes.Json
             ? (await issuer.AwardAsync([await ReadOrderAsync(http, context)]))[0]
             : await issuer.RegisterAsync(await ReadRegistrationAsync(http, context));
         if (reply.Refusal is { } refusal)

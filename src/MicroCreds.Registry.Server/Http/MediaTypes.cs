@@ -15,6 +15,9 @@ internal static class MediaTypes
     public const string SdJwt = "application/dc+sd-jwt";
     public const string CredentialJsonLd = "application/vc+ld+json";
 
+    /// <summary>Credentials as their issuers sign them: JSON with embedded proofs, and tokens.</summary>
+    public static readonly string[] Secured = [Credential, CredentialJsonLd, Jwt, CredentialJwt, CredentialSdJwt, SdJwt];
+
     /// <summary>The body's media type, if it is one of those that the address takes and is not said to be in another encoding than UTF-8.</summary>
     /// <exception cref="ProblemException">It is not: 415.</exception>
     public static string Require(HttpRequest request, params ReadOnlySpan<string> taken)

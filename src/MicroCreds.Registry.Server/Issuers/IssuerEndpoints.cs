@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using MicroCreds.Registry.Credentials.Keys;
+using MicroCreds.Registry.Credentials.Multiformats;
 using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Issuers;
@@ -33,7 +35,7 @@ internal static partial class IssuerEndpoints
         var context = CommandContext.Of(http);
         var command = asked.Method == DidMethod.Key ? WithDidKey(asked, profile, keys, context.IdempotencyKey) : WithDidWeb(asked, profile, options.Value.PublicUrl);
         if (!AddressIds.MayBeId(command.Did))
-            throw new ProblemException(422, RefusalCodes.KeyUnsupported, "an Ed25519 public key as Multikey begins with z6Mk", "/publicKeyMultibase");
+            throw new ProblemException(422, RefusalCodes.KeyUnsupported, "a did:key is made of an Ed25519, P-256 or P-384 public key as Multikey (z6Mk…, zDn…, z82…)", "/publicKeyMultibase");
         var grain = cluster.GetGrain<IIssuerGrain>(command.Did);
         var reply = await grain.ExecuteAsync(context.Stamp(command));
         var receipt = await receipts.ForAsync(reply, http.RequestAborted);
@@ -59,11 +61,19 @@ internal static partial class IssuerEndpoints
     private static async Task<IResult> RotateKeyAsync(string did, HttpContext http, IClusterClient cluster, Receipts receipts)
     {
         http.User.RequireFor(did);
-        var command = await RequestBody.ReadJsonAsync(http.Request, DomainJson.Default.RotateIssuerKey, http.RequestAborted);
+        var asked = await RequestBody.ReadJsonAsync(http.Request, DomainJson.Default.RotateIssuerKey, http.RequestAborted);
+        IssuerCommand command = KeepsOthers(http.Request.Query) ? new AddIssuerKey(asked.Key) : asked;
         var grain = cluster.GetGrain<IIssuerGrain>(did);
         var reply = await grain.ExecuteAsync(CommandContext.Of(http).Stamp(command));
         return await AnswerWithKeyAsync(grain, await receipts.ForAsync(reply, http.RequestAborted), 201, null, http);
     }
+
+    private static bool KeepsOthers(IQueryCollection query) => query["others"].ToString() switch
+    {
+        "" or "retire" => false,
+        "keep" => true,
+        _ => throw new ProblemException(400, ProblemCodes.QueryInvalid, "others takes retire or keep"),
+    };
 
     private static async Task<IResult> ChangeKeyAsync(string did, string fragment, HttpContext http, IClusterClient cluster, Receipts receipts)
     {
@@ -109,8 +119,12 @@ internal static partial class IssuerEndpoints
         if (!Slug().IsMatch(asked.Slug))
             throw new ProblemException(422, RefusalCodes.FieldInvalid, "a slug has 1 to 63 lower-case letters, digits and hyphens", "/slug");
         var did = HostedDids.Of(publicUrl, asked.Slug);
-        return new RegisterIssuer(did, profile, asked.PublicKeyMultibase is { } multibase ? new DeclaredKey($"{did}#{multibase}", multibase) : null);
+        return new RegisterIssuer(did, profile, asked.PublicKeyMultibase is { } multibase ? new DeclaredKey($"{did}#{FragmentOf(multibase)}", multibase) : null);
     }
+
+    /// <summary>What a key is called that is not given a name: its Multikey, or its JWK thumbprint (RFC 7638), since an RSA key is longer than a name may be.</summary>
+    private static string FragmentOf(string multibase) =>
+        Multikey.TryReadPublic(multibase, out var type, out var key) && type == KeyType.Rsa ? new JsonWebKey(type, key).Thumbprint() : multibase;
 
     [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$", RegexOptions.CultureInvariant)]
     private static partial Regex Slug();

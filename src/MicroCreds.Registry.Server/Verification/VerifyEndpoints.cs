@@ -14,7 +14,7 @@ internal static class VerifyEndpoints
         var verify = routes.MapGroup("/v1/credentials/verify").WithTags("Verification");
         verify.MapPost("", VerifyAsync).WithName("VerifyCredential")
             .WithDescription("Verifies one credential, or {\"digest\":\"…\"}. Answers 200 with the result whatever the outcome.")
-            .Accepts<JsonElement>(MediaTypes.Json, MediaTypes.Credential, MediaTypes.JsonLd).Produces<VerificationResult>();
+            .Accepts<JsonElement>(MediaTypes.Json, [MediaTypes.JsonLd, .. MediaTypes.Secured]).Produces<VerificationResult>();
         verify.MapPost("/bulk", VerifyManyAsync).WithName("VerifyCredentials")
             .WithDescription("NDJSON of credentials in, NDJSON of results out, in order; the last line is a summary.")
             .Accepts<JsonElement>(MediaTypes.Ndjson).Produces(200, contentType: MediaTypes.Ndjson);
@@ -22,9 +22,7 @@ internal static class VerifyEndpoints
 
     private static async Task<IResult> VerifyAsync(HttpContext http, CredentialVerifier verifier, TimeProvider clock)
     {
-        MediaTypes.Require(
-            http.Request, MediaTypes.Json, MediaTypes.Credential, MediaTypes.JsonLd, MediaTypes.CredentialJsonLd,
-            MediaTypes.Jwt, MediaTypes.CredentialJwt, MediaTypes.CredentialSdJwt, MediaTypes.SdJwt);
+        MediaTypes.Require(http.Request, [MediaTypes.Json, MediaTypes.JsonLd, .. MediaTypes.Secured]);
         var question = VerifyQuery.Read(http.Request.Query);
         var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
         var at = question.At ?? clock.GetUtcNow();

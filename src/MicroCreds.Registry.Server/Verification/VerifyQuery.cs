@@ -1,13 +1,16 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using MicroCreds.Registry.Credentials.Verification;
 using MicroCreds.Registry.Credentials.VerifiableCredentials;
 using MicroCreds.Registry.Server.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace MicroCreds.Registry.Server.Verification;
 
-/// <summary>What a verifier asks for in the address: detail, expired, unknownIssuer, unprovenKey, notRegistered, maxStaleness, at, fetch.</summary>
+/// <summary>What a verifier asks for in the address: detail, expired, unknownIssuer, unprovenKey, notRegistered, trustedStatusIssuer, maxStaleness, at, fetch.</summary>
 internal sealed record VerifyQuery(VerificationPolicy Policy, ResultDetail Detail, DateTimeOffset? At, bool MayFetch)
 {
+    private const int MostTrusted = 16;
     private const int MostStalenessSeconds = 366 * 24 * 3600;
 
     /// <exception cref="ProblemException">A parameter is unknown, repeated, or has no such value: 400.</exception>
@@ -19,6 +22,12 @@ internal sealed record VerifyQuery(VerificationPolicy Policy, ResultDetail Detai
         var mayFetch = true;
         foreach (var (name, values) in query)
         {
+            if (name == "trustedStatusIssuer")
+            {
+                policy = policy with { TrustedStatusIssuers = Trusted(values) };
+                continue;
+            }
+
             if (values is not [{ } value])
                 throw Invalid($"{name} is given more than once");
             switch (name)
@@ -36,6 +45,15 @@ internal sealed record VerifyQuery(VerificationPolicy Policy, ResultDetail Detai
         }
 
         return new VerifyQuery(policy, detail, at, mayFetch);
+    }
+
+    private static ImmutableArray<string> Trusted(StringValues values)
+    {
+        if (values.Count > MostTrusted)
+            throw Invalid($"at most {MostTrusted} issuers of status lists can be trusted");
+        return values.All(value => AbsoluteUrl.IsValid(value))
+            ? [.. values!]
+            : throw Invalid("trustedStatusIssuer takes the id of an issuer, a URL or DID; it may be given more than once");
     }
 
     private static Severity Weigh(string name, string value) => Choose(name, value, "fail", "warn") ? Severity.Warn : Severity.Fail;

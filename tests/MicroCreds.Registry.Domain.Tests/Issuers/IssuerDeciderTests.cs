@@ -1,3 +1,5 @@
+using MicroCreds.Registry.Credentials.Keys;
+using MicroCreds.Registry.Credentials.Multiformats;
 using MicroCreds.Registry.Domain.Issuers;
 using MicroCreds.Registry.Domain.Tests.Deciding;
 
@@ -7,6 +9,8 @@ public sealed class IssuerDeciderTests
 {
     private const string Key1 = Samples.Issuer + "#key-1";
     private const string Key2 = Samples.Issuer + "#key-2";
+
+    private const string P256 = "zDnaerDaTF5BXEavCrfRZEk316dpbLsfPDZ3WJ5hRTPFU2169";
 
     private static readonly DateTimeOffset Later = Samples.Noon.AddDays(10);
 
@@ -59,6 +63,25 @@ public sealed class IssuerDeciderTests
         story.Refuses(good with { Profile = Samples.Profile() with { Country = "ZZ" } }, "field_invalid", "/profile/country");
     }
 
+    [Theory]
+    [InlineData(KeyType.P256)]
+    [InlineData(KeyType.P384)]
+    [InlineData(KeyType.Rsa)]
+    public void GivenIssuerWithAHostedKey_WhenItAddsOneOfItsOwnOfAnotherKind_ThenBothCount_AndTheHostedOneStaysActive(KeyType type)
+    {
+        using Signer own = type == KeyType.Rsa ? RsaSigningKey.Generate() : EcdsaSigningKey.Generate(type);
+        var declared = new DeclaredKey(Samples.Issuer + "#own", Multikey.FormatPublic(type, own.PublicKey.Span));
+        var story = Stories.Issuer();
+        story.Accepts(Samples.RegisterIssuer() with { Key = null, RegistryKey = Samples.MadeKey(1) });
+        story.Accepts(new AddIssuerKey(declared));
+
+        Assert.Equal(KeyStanding.Valid, story.State.StandingOf(declared.Id, story.Now));
+        Assert.Equal(Key1, story.State.ActiveKey?.Id);
+        story.Accepts(new RetireIssuerKey(Key1));
+        Assert.Equal(declared.Id, story.State.ActiveKey?.Id);
+        story.Refuses(new AddIssuerKey(declared with { Id = Samples.Issuer + "#again" }), "key_exists");
+    }
+
     [Fact]
     public void GivenNothing_WhenKeyIsUnusable_ThenRefusedWithThePlace()
     {
@@ -69,7 +92,10 @@ public sealed class IssuerDeciderTests
         story.Refuses(good with { RegistryKey = Samples.MadeKey(1) }, "key_missing", "/key");
         story.Refuses(good with { Key = Samples.Key() with { Id = Samples.OtherIssuer + "#key-1" } }, "key_not_of_issuer", "/key/id");
         story.Refuses(good with { Key = Samples.Key() with { Id = Samples.Issuer + "#" } }, "key_not_of_issuer", "/key/id");
-        story.Refuses(good with { Key = Samples.Key() with { PublicKeyMultibase = "zDnaerDaTF5BXEavCrfRZEk316dpbLsfPDZ3WJ5hRTPFU2169" } }, "key_unsupported");
+        story.Refuses(good with { Key = null, RegistryKey = Samples.MadeKey(1) with { PublicKeyMultibase = P256 } }, "key_unsupported", "/key/publicKeyMultibase");
+        story.Refuses(good with { Key = Samples.Key() with { PublicKeyMultibase = OffTheCurve() } }, "key_unsupported");
+        story.Refuses(good with { Key = Samples.Key() with { PublicKeyMultibase = "z6LSbysY2xFMRpGMhb7tFTLMpeuPRaqaWM1yECx2AtzE3KCc" } }, "key_unsupported");
+        story.Refuses(good with { Key = Samples.Key() with { PublicKeyMultibase = new string('z', 1_000_000) } }, "key_unsupported");
         story.Refuses(good with { Key = Samples.Key() with { PublicKeyMultibase = Samples.PublicKey[..^1] + "0" } }, "key_unsupported");
         story.Refuses(good with { Key = Samples.Key() with { ValidFrom = Samples.Noon.AddTicks(1) } }, "field_out_of_range", "/key/validFrom");
         story.Refuses(good with { Key = null, RegistryKey = Samples.MadeKey(1) with { SealedSecret = default } }, "field_invalid", "/key");
@@ -224,4 +250,15 @@ public sealed class IssuerDeciderTests
     [Fact]
     public void GivenNothing_WhenAnythingElseIsAsked_ThenIssuerUnknown() =>
         Stories.Issuer().Refuses(new RetireIssuerKey(Key1), "issuer_unknown");
+
+    /// <summary>A Multikey of the right form whose number is no abscissa of P-256.</summary>
+    private static string OffTheCurve()
+    {
+        var point = new byte[33];
+        point[0] = 2;
+        do
+            point[32]++;
+        while (Signatures.IsPublicKey(KeyType.P256, point));
+        return Multikey.FormatPublic(KeyType.P256, point);
+    }
 }
