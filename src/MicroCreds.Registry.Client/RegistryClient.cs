@@ -134,6 +134,24 @@ public sealed class RegistryClient : IDisposable
     }
 
     /// <summary>
+    /// Registers a credential that the issuer signed itself: verified in full, durable and in the ledger when the task
+    /// completes. Registering the same credential again with its key gives the answer of the first time.
+    /// </summary>
+    /// <param name="issuer">The issuer's DID.</param>
+    /// <param name="credential">JSON with embedded proofs in UTF-8, or a JWT or SD-JWT, bare or as a JSON string; at most 1 MiB.</param>
+    /// <param name="learnerId">The registry's opaque id of the learner; null: the credential is in no portfolio.</param>
+    /// <param name="idempotencyKey">1 to 128 visible ASCII characters; null: the client makes one.</param>
+    /// <param name="cancellationToken">Cancels the wait, not the command.</param>
+    /// <exception cref="RegistryException">The credential was not admitted; the code says why, the pointer where.</exception>
+    public Task<AwardReceipt> RegisterAsync(
+        string issuer, ReadOnlyMemory<byte> credential, string? learnerId = null, string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    {
+        var path = $"{IssuerPath(issuer)}/credentials";
+        return _registry.CommandAsync(
+            () => SignedCredential.Request(path, credential, learnerId), idempotencyKey, ClientJson.Default.AwardReceipt, cancellationToken);
+    }
+
+    /// <summary>
     /// Awards any number of credentials over one streamed exchange (HTTP/2), as <see cref="VerifyManyAsync"/> verifies
     /// them. Each award is durable and in the ledger when its answer comes. Every line carries an idempotency key, so a
     /// line that is sent again after a broken connection is not awarded twice.

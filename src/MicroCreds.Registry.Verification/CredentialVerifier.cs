@@ -22,7 +22,7 @@ namespace MicroCreds.Registry.Verification;
 /// <param name="contexts">The JSON-LD contexts that proofs may rest on; null for those of the program.</param>
 public sealed class CredentialVerifier(ReadSide readSide, VerificationInstruments? instruments = null, ContextCatalog? contexts = null)
 {
-    private readonly VerificationSources _sources = new() { Keys = readSide.Registry.Resolve, Contexts = contexts ?? ContextCatalog.BuiltIn };
+    private readonly VerificationSources _sources = new() { Keys = readSide.Registry.Resolve, Contexts = contexts ?? ContextCatalog.BuiltIn, NamesUnfetched = true };
 
     /// <summary>Answers one question: a credential, or <c>{"digest":"…"}</c>. Never throws for input.</summary>
     /// <param name="utf8">One JSON value in UTF-8, 1 MiB at most.</param>

@@ -5,11 +5,11 @@ using Spectre.Console;
 
 namespace MicroCreds.Registry.Cli.Administration;
 
-/// <summary><c>microcreds issuer register|show|rotate-key|compromise-key</c>.</summary>
+/// <summary><c>microcreds issuer register|show|rotate-key|declare-key|compromise-key</c>.</summary>
 internal static class IssuerVerb
 {
     public static Command Create(Terminal terminal) =>
-        new("issuer", "Awarding bodies and their keys.") { Register(terminal), Show(terminal), RotateKey(terminal), CompromiseKey(terminal) };
+        new("issuer", "Awarding bodies and their keys.") { Register(terminal), Show(terminal), RotateKey(terminal), DeclareKey(terminal), CompromiseKey(terminal) };
 
     private static Command Register(Terminal terminal)
     {
@@ -19,7 +19,7 @@ internal static class IssuerVerb
         var site = new Option<string>("--site") { Description = "Its web site", Required = true };
         var country = new Option<string>("--country") { Description = "ISO 3166-1 alpha-2", Required = true };
         var method = new Option<DidMethod>("--method") { Description = "web or key", DefaultValueFactory = _ => DidMethod.Web };
-        var publicKey = new Option<string?>("--public-key") { Description = "z6Mk…, of an issuer that signs itself" };
+        var publicKey = new Option<string?>("--public-key") { Description = "Of an issuer that signs itself, as Multikey: z6Mk…, zDn…, z82… or z4MX…" };
         foreach (var option in (Option[])[slug, name, site, country, method, publicKey])
             verb.Add(option);
         var registry = new RegistryOptions(terminal, verb);
@@ -60,6 +60,29 @@ internal static class IssuerVerb
             using var client = registry.Connect(arguments);
             var receipt = await client.Issuers.RotateKeyAsync(arguments.GetValue(did)!, cancellationToken: cancellationToken);
             terminal.Screen.WriteLine($"new key {PlainText.Of(receipt.VerificationMethod)} (ledger entry {receipt.LedgerIndex})");
+            return ExitCodes.Ok;
+        });
+        return verb;
+    }
+
+    private static Command DeclareKey(Terminal terminal)
+    {
+        var verb = new Command("declare-key", "Declares a key that the issuer signs with itself, and retires its others.");
+        var did = DidArgument(verb);
+        var publicKey = new Option<string>("--public-key") { Description = "As Multikey: z6Mk…, zDn…, z82… or z4MX…", Required = true };
+        var name = new Option<string>("--name") { Description = "The key's fragment: what comes after # in its id", Required = true };
+        var since = new Option<DateTimeOffset?>("--since") { Description = "Since when the issuer has signed with it; otherwise since now" };
+        var keep = new Option<bool>("--keep-others") { Description = "Leave its other keys in use" };
+        foreach (var option in (Option[])[publicKey, name, since, keep])
+            verb.Add(option);
+        var registry = new RegistryOptions(terminal, verb);
+        verb.SetAction(async (arguments, cancellationToken) =>
+        {
+            using var client = registry.Connect(arguments);
+            var issuer = arguments.GetValue(did)!;
+            var key = new OwnKey($"{issuer}#{arguments.GetValue(name)}", arguments.GetValue(publicKey)!, arguments.GetValue(since));
+            var receipt = await client.Issuers.DeclareKeyAsync(issuer, key, arguments.GetValue(keep), cancellationToken: cancellationToken);
+            terminal.Screen.WriteLine($"declared {PlainText.Of(receipt.VerificationMethod)} (ledger entry {receipt.LedgerIndex})");
             return ExitCodes.Ok;
         });
         return verb;

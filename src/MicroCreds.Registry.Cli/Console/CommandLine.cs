@@ -21,6 +21,7 @@ internal static class CommandLine
         {
             VerifyVerb.Create(terminal),
             AwardVerb.Create(terminal),
+            RegisterVerb.Create(terminal),
             StatusVerbs.Revoke(terminal),
             StatusVerbs.Suspend(terminal),
             StatusVerbs.Reinstate(terminal),

@@ -24,12 +24,12 @@ internal static class OpenedInput
     }
 
     /// <summary>Verifies whatever it is, a presentation too, whose verdict is over all that it contains.</summary>
-    public static VerificationResult Verify(ReadOnlyMemory<byte> input, VerificationSources sources, DateTimeOffset at)
+    public static VerificationResult Verify(ReadOnlyMemory<byte> input, VerificationSources sources, VerificationPolicy policy, DateTimeOffset at)
     {
         if (!IsPresentation(input))
-            return OfflineVerifier.Verify(input, sources, VerificationPolicy.Default, at);
+            return OfflineVerifier.Verify(input, sources, policy, at);
         var isToken = JoseEnvelope.LooksLikeToken(input.Span);
-        return PresentationVerifier.Verify(isToken ? Line(input) : input, sources, VerificationPolicy.Default, new PresentationExpectations { At = at }).Whole;
+        return PresentationVerifier.Verify(isToken ? Line(input) : input, sources, policy, new PresentationExpectations { At = at }).Whole;
     }
 
     /// <summary>The input as a line that a registry reads: a token as a JSON string, an image's badge without the image.</summary>

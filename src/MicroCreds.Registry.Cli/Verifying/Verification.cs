@@ -13,19 +13,19 @@ internal static class Verification
 {
     /// <summary>Verifies without a registry.</summary>
     public static async IAsyncEnumerable<VerifiedInput> OfflineAsync(
-        IAsyncEnumerable<CredentialInput> inputs, VerificationSources sources, TimeProvider clock,
+        IAsyncEnumerable<CredentialInput> inputs, VerificationSources sources, VerificationPolicy policy, TimeProvider clock,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var input in inputs.WithCancellation(cancellationToken))
         {
             yield return Unread(input) ?? new VerifiedInput(
-                input, OpenedInput.Verify(input.Utf8, sources, clock.GetUtcNow()));
+                input, OpenedInput.Verify(input.Utf8, sources, policy, clock.GetUtcNow()));
         }
     }
 
     /// <summary>Verifies without a registry, and fetches the DID documents and status lists that the answers need.</summary>
     public static async IAsyncEnumerable<VerifiedInput> FetchingAsync(
-        IAsyncEnumerable<CredentialInput> inputs, VerificationSources sources, TimeProvider clock,
+        IAsyncEnumerable<CredentialInput> inputs, VerificationSources sources, VerificationPolicy policy, TimeProvider clock,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var fetcher = new GuardedFetcher(new FetchOptions(), clock);
@@ -33,7 +33,7 @@ internal static class Verification
         await foreach (var input in inputs.WithCancellation(cancellationToken))
         {
             yield return Unread(input) ?? new VerifiedInput(
-                input, await verifier.RunAsync(sources, found => OpenedInput.Verify(input.Utf8, found, clock.GetUtcNow()), cancellationToken));
+                input, await verifier.RunAsync(sources, found => OpenedInput.Verify(input.Utf8, found, policy, clock.GetUtcNow()), cancellationToken));
         }
     }
 

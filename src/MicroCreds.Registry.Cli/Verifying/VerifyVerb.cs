@@ -23,6 +23,8 @@ internal static class VerifyVerb
         verb.Add(fetch);
         var contexts = new Option<string[]>("--context") { Description = "URL=FILE: a JSON-LD context besides those that are built in (without --url); may be given again" };
         verb.Add(contexts);
+        var trusted = new Option<string[]>("--trust-status-issuer") { Description = "The id of somebody whose status lists count for other issuers' credentials; may be given again" };
+        verb.Add(trusted);
         var registry = new RegistryOptions(terminal, verb, needsUrl: false);
         verb.SetAction(async (arguments, cancellationToken) =>
         {
@@ -30,14 +32,15 @@ internal static class VerifyVerb
             var inputs = CredentialInputs.ReadAsync(arguments.GetValue(path)!, terminal, cancellationToken);
             var isJson = arguments.GetValue(json);
             var isDetailed = arguments.GetValue(detail);
-            var options = new VerifyOptions { Detail = isJson || isDetailed ? ResultDetail.Full : ResultDetail.Outcome };
-            var sources = VerificationSources.None with { Contexts = await AddedContexts.ReadAsync(arguments.GetValue(contexts) ?? [], cancellationToken) };
+            var policy = VerificationPolicy.Default with { TrustedStatusIssuers = [.. arguments.GetValue(trusted) ?? []] };
+            var options = new VerifyOptions { Detail = isJson || isDetailed ? ResultDetail.Full : ResultDetail.Outcome, TrustedStatusIssuers = policy.TrustedStatusIssuers };
+            var sources = VerificationSources.None with { NamesUnfetched = true, Contexts = await AddedContexts.ReadAsync(arguments.GetValue(contexts) ?? [], cancellationToken) };
             var mayFetch = arguments.GetValue(fetch);
             if (mayFetch && client is not null)
                 throw new InputException("--fetch: a registry that is asked with --url fetches as it is set up to");
             var answers = client is not null ? Verification.ByRegistryAsync(inputs, client, options, cancellationToken)
-                : mayFetch ? Verification.FetchingAsync(inputs, sources, terminal.Clock, cancellationToken)
-                : Verification.OfflineAsync(inputs, sources, terminal.Clock, cancellationToken);
+                : mayFetch ? Verification.FetchingAsync(inputs, sources, policy, terminal.Clock, cancellationToken)
+                : Verification.OfflineAsync(inputs, sources, policy, terminal.Clock, cancellationToken);
             return isJson
                 ? await WriteJsonAsync(terminal, answers, cancellationToken)
                 : await WriteTextAsync(terminal, answers, isDetailed, cancellationToken);

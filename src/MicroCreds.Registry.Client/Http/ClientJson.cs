@@ -36,6 +36,7 @@ namespace MicroCreds.Registry.Client.Http;
 [JsonSerializable(typeof(Approval))]
 [JsonSerializable(typeof(NewIssuer))]
 [JsonSerializable(typeof(IssuerReceipt))]
+[JsonSerializable(typeof(DeclaredKey))]
 [JsonSerializable(typeof(KeyChange))]
 [JsonSerializable(typeof(NewApiKey))]
 [JsonSerializable(typeof(ApiKey))]

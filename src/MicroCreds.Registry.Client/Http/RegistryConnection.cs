@@ -52,14 +52,26 @@ internal sealed class RegistryConnection : IDisposable
         Parse(await CommandAsync(method, path, json, idempotencyKey, cancellationToken).ConfigureAwait(false), replyType);
 
     /// <summary>Sends a command; the answer's bytes, which may be none.</summary>
-    public async Task<byte[]> CommandAsync(
-        HttpMethod method, string path, ReadOnlyMemory<byte> json, string? idempotencyKey, CancellationToken cancellationToken)
+    public Task<byte[]> CommandAsync(
+        HttpMethod method, string path, ReadOnlyMemory<byte> json, string? idempotencyKey, CancellationToken cancellationToken) =>
+        CommandAsync(() => new HttpRequestMessage(method, path) { Content = json.IsEmpty ? null : JsonContentOf(json) }, idempotencyKey, cancellationToken);
+
+    /// <summary>Sends a command that is no JSON, or has headers of its own.</summary>
+    /// <param name="makeRequest">Makes the request, the same for each try.</param>
+    /// <param name="idempotencyKey">Repeats the command of that key; null: a new command.</param>
+    /// <param name="replyType">How the answer is read.</param>
+    /// <param name="cancellationToken">Cancels the wait, not the command.</param>
+    public async Task<TReply> CommandAsync<TReply>(
+        Func<HttpRequestMessage> makeRequest, string? idempotencyKey, JsonTypeInfo<TReply> replyType, CancellationToken cancellationToken) =>
+        Parse(await CommandAsync(makeRequest, idempotencyKey, cancellationToken).ConfigureAwait(false), replyType);
+
+    private async Task<byte[]> CommandAsync(Func<HttpRequestMessage> makeRequest, string? idempotencyKey, CancellationToken cancellationToken)
     {
         var key = idempotencyKey ?? NewIdempotencyKey();
         using var response = await SendAsync(
             () =>
             {
-                var request = new HttpRequestMessage(method, path) { Content = json.IsEmpty ? null : JsonContentOf(json) };
+                var request = makeRequest();
                 request.Headers.Add(IdempotencyHeader, key);
                 return request;
             },

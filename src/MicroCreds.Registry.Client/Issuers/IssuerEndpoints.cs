@@ -28,6 +28,20 @@ public sealed class IssuerEndpoints
     public Task<IssuerReceipt> RotateKeyAsync(string issuer, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _registry.CommandAsync(HttpMethod.Post, $"{Path(issuer)}/keys", NoFields, idempotencyKey, ClientJson.Default.IssuerReceipt, cancellationToken);
 
+    /// <summary>Declares a key that the issuer signs with itself.</summary>
+    /// <param name="issuer">The issuer's DID.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="keepsOthers">Whether the issuer's other keys stay in use; by default they are retired.</param>
+    /// <param name="idempotencyKey">Repeats the command of that key; null: a new command.</param>
+    /// <param name="cancellationToken">Cancels the wait, not the command.</param>
+    /// <exception cref="RegistryException">The command was refused; the code says why.</exception>
+    public Task<IssuerReceipt> DeclareKeyAsync(
+        string issuer, OwnKey key, bool keepsOthers = false, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _registry.CommandAsync(
+            HttpMethod.Post, $"{Path(issuer)}/keys{(keepsOthers ? "?others=keep" : "")}",
+            JsonSerializer.SerializeToUtf8Bytes(new DeclaredKey(key), ClientJson.Default.DeclaredKey),
+            idempotencyKey, ClientJson.Default.IssuerReceipt, cancellationToken);
+
     /// <summary>Stops a key from signing; what it signed stays valid.</summary>
     /// <param name="issuer">The issuer's DID.</param>
     /// <param name="verificationMethod">The key's DID URL, or its fragment.</param>

@@ -15,7 +15,7 @@ public enum DidMethod
 /// <param name="Url">Its web site, http or https.</param>
 /// <param name="Country">The country that it is established in: ISO 3166-1 alpha-2.</param>
 /// <param name="Method">How its DID is made.</param>
-/// <param name="PublicKeyMultibase">The key of an issuer that signs itself (<c>z6Mk…</c>); null: the registry makes a key and signs.</param>
+/// <param name="PublicKeyMultibase">The key of an issuer that signs itself, as Multikey: Ed25519 (<c>z6Mk…</c>), P-256 (<c>zDn…</c>), P-384 (<c>z82…</c>) or, for did:web, RSA (<c>z4MX…</c>); null: the registry makes a key and signs.</param>
 public sealed record NewIssuer(
     string Slug, string Name, string Url, string Country, DidMethod Method = DidMethod.Web, string? PublicKeyMultibase = null);
 

@@ -8,13 +8,13 @@ namespace MicroCreds.Registry.Client.Statuses;
 /// <param name="Issuer">The issuer's DID.</param>
 /// <param name="Achievement">The achievement's id.</param>
 /// <param name="Status"><c>notYetValid</c>, <c>active</c>, <c>expired</c>, <c>suspended</c>, <c>superseded</c> or <c>revoked</c>.</param>
-/// <param name="Digest">SHA-256 of the signed credential's canonical bytes, 64 hexadecimal digits.</param>
+/// <param name="Digest">What stands for the signed credential in the ledger, 64 hexadecimal digits: SHA-256 of its canonical bytes, or of the issuer's JWS.</param>
 /// <param name="ValidFrom">From when the credential holds.</param>
 /// <param name="ValidUntil">Until when it holds; null: without end.</param>
 /// <param name="StatusReason">Why it has the status, or null.</param>
 /// <param name="SupersededBy">The id of the credential that took its place, or null.</param>
 /// <param name="LedgerIndex">The award's entry; null where the document is no longer kept.</param>
-/// <param name="Credential">The signed credential; null where it is no longer kept.</param>
+/// <param name="Credential">The signed credential, a token as a JSON string; null where it is no longer kept.</param>
 /// <param name="Messages">What the issuer has said of it since its award, in order; the last is what it says now. Null: nothing.</param>
 /// <param name="RefreshOfferedAt">Since when a newer version of it is to be had, or null.</param>
 public sealed record StoredCredential(

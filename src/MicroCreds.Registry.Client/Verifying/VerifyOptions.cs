@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using MicroCreds.Registry.Credentials.Verification;
 
@@ -19,8 +20,15 @@ public sealed record VerifyOptions
     public TimeSpan? MaxStaleness { get; init; }
 
     /// <summary>
+    /// Whose status lists count for credentials of other issuers, at most 16 ids of issuers. By default nobody's: whoever
+    /// serves a list's address could sign one in which nothing is revoked.
+    /// </summary>
+    public ImmutableArray<string> TrustedStatusIssuers { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>
     /// Whether the registry must answer without asking other hosts for DID documents and status lists. By default it may,
-    /// where it is set up to; in bulk it never does.
+    /// where it is set up to. In bulk it never does: what would have to be fetched is <c>key_not_fetched</c> or
+    /// <c>status_list_not_fetched</c>, and indeterminate; ask about such a credential alone.
     /// </summary>
     public bool WithoutFetching { get; init; }
 
@@ -34,6 +42,8 @@ public sealed record VerifyOptions
             query += "&expired=warn";
         if (UnknownIssuerFails)
             query += "&unknownIssuer=fail";
+        foreach (var trusted in TrustedStatusIssuers)
+            query += "&trustedStatusIssuer=" + Uri.EscapeDataString(trusted);
         if (MaxStaleness is { } staleness)
             query += FormattableString.Invariant($"&maxStaleness={Math.Max(0, (long)staleness.TotalSeconds)}");
         if (WithoutFetching)

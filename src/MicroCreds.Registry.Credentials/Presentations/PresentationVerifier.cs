@@ -133,7 +133,7 @@ public static class PresentationVerifier
 
     private static void AddProofs(JsonElement document, ImmutableArray<ProofReport> proofs, ImmutableArray<Check>.Builder checks)
     {
-        ProofChecks.Add(proofs, checks);
+        ProofChecks.Add(proofs, VerificationSources.None, checks);
         checks.Add(HolderKeyCheck.Of(PresentationStructure.HolderOf(document), proofs));
     }
 

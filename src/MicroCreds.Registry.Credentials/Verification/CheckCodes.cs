@@ -49,6 +49,7 @@ public static class CheckCodes
 
     // issuerKey
     public const string KeyUnresolvable = "key_unresolvable";
+    public const string KeyNotFetched = "key_not_fetched";
     public const string KeyNotOfIssuer = "key_not_of_issuer";
     public const string KeyIssuerUnproven = "key_issuer_unproven";
     public const string KeyCompromised = "key_compromised";
@@ -67,6 +68,7 @@ public static class CheckCodes
     public const string Suspended = "suspended";
     public const string Superseded = "superseded";
     public const string StatusUnknown = "status_unknown";
+    public const string StatusListNotFetched = "status_list_not_fetched";
     public const string StatusNone = "status_none";
     public const string RefreshAvailable = "refresh_available";
     public const string StatusMessage = "status_message";

@@ -122,7 +122,7 @@ public static class CredentialInspector
             return false;
         ImmutableArray<ProofReport> proofs = [JoseProofs.Verify(envelope, inspection.Sources.Keys, new ProofExpectations { At = inspection.At })];
         credential = envelope.Profile == JoseProfile.SdJwtVc
-            ? Inspection.OfClaims(envelope.Root, digest, proofs)
+            ? inspection.OfClaims(envelope.Root, digest, proofs)
             : inspection.Of(envelope.Root, digest, proofs);
         return true;
     }

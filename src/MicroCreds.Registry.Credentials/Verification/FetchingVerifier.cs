@@ -86,6 +86,7 @@ public sealed class FetchingVerifier
                 : _dids.Resolve(method, missing),
             StatusLists = null,
             RevocationLists = null,
+            NamesUnfetched = false,
         };
         return keyed with
         {

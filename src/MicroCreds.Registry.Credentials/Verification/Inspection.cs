@@ -47,7 +47,7 @@ internal sealed record Inspection(VerificationSources Sources, DateTimeOffset At
     /// <param name="claims">The claims, with disclosures in their places.</param>
     /// <param name="digest">What stands for it in the ledger.</param>
     /// <param name="proofs">The report on its signature.</param>
-    public static InspectedCredential OfClaims(JsonElement claims, in Hash256 digest, ImmutableArray<ProofReport> proofs)
+    public InspectedCredential OfClaims(JsonElement claims, in Hash256 digest, ImmutableArray<ProofReport> proofs)
     {
         var checks = ImmutableArray.CreateBuilder<Check>(4);
         checks.Add(MemberRules.Text(claims, "vct") is { Length: > 0 }
@@ -68,10 +68,10 @@ internal sealed record Inspection(VerificationSources Sources, DateTimeOffset At
         return credential with { Checks = checks.DrainToImmutable() };
     }
 
-    private static InspectedCredential Judge(string? issuer, in Hash256 digest, ImmutableArray<ProofReport> proofs, ImmutableArray<Check>.Builder checks)
+    private InspectedCredential Judge(string? issuer, in Hash256 digest, ImmutableArray<ProofReport> proofs, ImmutableArray<Check>.Builder checks)
     {
-        ProofChecks.Add(proofs, checks);
-        IssuerKeyCheck.Judge(issuer, proofs, checks);
+        ProofChecks.Add(proofs, Sources, checks);
+        IssuerKeyCheck.Judge(issuer, proofs, Sources, checks);
         var own = IssuerKeyCheck.ProofsOf(issuer, proofs);
         var shown = own.IsEmpty ? proofs[0] : own[0];
         return new InspectedCredential

@@ -14,7 +14,7 @@ internal static class IssuerKeyCheck
     private const string DidKeyPrefix = "did:key:";
 
     /// <summary>Judges all proofs of a document: one by the issuer is enough, others may sign besides.</summary>
-    public static void Judge(string? issuer, ImmutableArray<ProofReport> proofs, ImmutableArray<Check>.Builder checks)
+    public static void Judge(string? issuer, ImmutableArray<ProofReport> proofs, VerificationSources sources, ImmutableArray<Check>.Builder checks)
     {
         var named = proofs.Where(proof => proof.VerificationMethod is not null).ToArray();
         if (named.Length == 0)
@@ -33,13 +33,13 @@ internal static class IssuerKeyCheck
         var claimed = ProofsOf(issuer, proofs);
         var own = claimed.FirstOrDefault(proof => proof.Outcome == ProofOutcome.Pass) ?? claimed.FirstOrDefault();
         if (own is null)
-            JudgeStranger(issuer, named[0], checks);
+            JudgeStranger(issuer, named[0], sources, checks);
         else if (own.Key is { } key)
             checks.Add(JudgeByDocument(own, key));
         else if (issuer.StartsWith(DidKeyPrefix, StringComparison.Ordinal))
             checks.Add(SharedChecks.IssuerKeyPass);
         else
-            checks.Add(Unresolvable(own));
+            checks.Add(Unresolvable(own, sources));
     }
 
     /// <summary>The proofs whose key is the issuer's, by its own name or as it was resolved.</summary>
@@ -72,7 +72,7 @@ internal static class IssuerKeyCheck
             : SharedChecks.IssuerKeyPass;
     }
 
-    private static void JudgeStranger(string issuer, ProofReport proof, ImmutableArray<Check>.Builder checks)
+    private static void JudgeStranger(string issuer, ProofReport proof, VerificationSources sources, ImmutableArray<Check>.Builder checks)
     {
         var controller = ControllerOf(proof);
         var pointer = MethodPointer(proof);
@@ -87,13 +87,13 @@ internal static class IssuerKeyCheck
         // a DID, though, have DID URLs.
         if (proof.Key is null && !IsDid(controller) && !IsDid(issuer))
         {
-            checks.Add(Unresolvable(proof));
+            checks.Add(Unresolvable(proof, sources));
             return;
         }
 
         checks.Add(Make(CheckResult.Fail, CheckCodes.KeyNotOfIssuer, pointer, $"The proof is by {controller}, who is not the issuer {issuer}."));
         if (proof.Key is null && !controller.StartsWith(DidKeyPrefix, StringComparison.Ordinal))
-            checks.Add(Unresolvable(proof));
+            checks.Add(Unresolvable(proof, sources));
     }
 
     /// <summary>Who controls the key: as resolved, or else whom the verification method's own URL names.</summary>
@@ -109,7 +109,9 @@ internal static class IssuerKeyCheck
     // Schemes are told apart without regard to case (RFC 3986 section 3.1): no spelling makes a DID something else.
     private static bool IsDid(string id) => id.StartsWith(DidPrefix, StringComparison.OrdinalIgnoreCase);
 
-    private static Check Unresolvable(ProofReport proof) => Make(CheckResult.Skip, CheckCodes.KeyUnresolvable, MethodPointer(proof),
+    private static Check Unresolvable(ProofReport proof, VerificationSources sources) => Unfetched.IsKeyOf(proof, sources)
+        ? Unfetched.Key(CheckNames.IssuerKey, MethodPointer(proof), proof)
+        : Make(CheckResult.Skip, CheckCodes.KeyUnresolvable, MethodPointer(proof),
         $"The key of {proof.VerificationMethod} is not known here and could not be looked up.");
 
     // A report's pointer is the proof's own, or one of a member of it.

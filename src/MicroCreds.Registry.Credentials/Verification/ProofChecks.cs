@@ -23,10 +23,10 @@ internal static class ProofChecks
         "EcdsaSecp256r1Signature2019", "JsonWebSignature2020", "RsaSignature2018", "BbsBlsSignature2020", "BbsBlsSignatureProof2020",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    public static void Add(ImmutableArray<ProofReport> proofs, ImmutableArray<Check>.Builder checks)
+    public static void Add(ImmutableArray<ProofReport> proofs, VerificationSources sources, ImmutableArray<Check>.Builder checks)
     {
         foreach (var proof in proofs)
-            checks.Add(CheckOf(proof));
+            checks.Add(Unfetched.IsKeyOf(proof, sources) ? Unfetched.Key(CheckNames.Proof, proof.Pointer, proof) : CheckOf(proof));
     }
 
     // Of a token, the cryptosuite is its algorithm, and only registered ones are merely unsupported.

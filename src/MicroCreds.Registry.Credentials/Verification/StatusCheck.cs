@@ -43,7 +43,7 @@ public static class StatusCheck
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(policy);
         if (sources.StatusLists is not { } find)
-            return SharedChecks.StatusUnknown;
+            return sources.NamesUnfetched ? Unfetched.StatusList(entry.ListUrl) : SharedChecks.StatusUnknown;
         var lookup = find(entry.ListUrl);
         return lookup.List is { } list
             ? StatusListJudgement.Judge(credential, entry, list, policy)
@@ -59,6 +59,8 @@ public static class StatusCheck
         ArgumentNullException.ThrowIfNull(credential);
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(sources);
+        if (sources is { RevocationLists: null, NamesUnfetched: true })
+            return Unfetched.StatusList(entry.ListUrl);
         var lookup = sources.RevocationLists?.Invoke(entry.ListUrl) ?? default;
         return lookup is { List: null, Message: { } message }
             ? Missing(entry.ListUrl, lookup.Code, message)

@@ -32,6 +32,12 @@ public sealed record VerificationSources
     /// <summary>Finds what issuers of Open Badges 2.0 host. Null for a verifier that has nothing of it.</summary>
     public FindHostedDocument? HostedDocuments { get; init; }
 
+    /// <summary>
+    /// Whether nothing is fetched for the answer, and it is to say so where something would have had to be:
+    /// <c>key_not_fetched</c>, <c>status_list_not_fetched</c>. By default such things are only said to be unknown.
+    /// </summary>
+    public bool NamesUnfetched { get; init; }
+
     /// <summary>The JSON-LD contexts that RDF proofs may rest on. Default those that the program carries.</summary>
     public ContextCatalog Contexts { get; init; } = ContextCatalog.BuiltIn;
 }

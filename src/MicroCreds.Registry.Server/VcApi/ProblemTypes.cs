@@ -61,6 +61,7 @@ internal static class ProblemTypes
         [CheckCodes.KeyRetired] = Cryptographic,
         [CheckCodes.KeyRevoked] = Cryptographic,
         [CheckCodes.KeyUnresolvable] = Cryptographic,
+        [CheckCodes.KeyNotFetched] = Cryptographic,
         [CheckCodes.ProofInvalid] = ProofVerification,
         [CheckCodes.ProofPurposeMismatch] = ProofVerification,
         [CheckCodes.ProofExpired] = ProofVerification,
@@ -72,6 +73,7 @@ internal static class ProblemTypes
         [CheckCodes.ProofDataLoss] = Security + "DATA_LOSS_DETECTION_ERROR",
 
         [CheckCodes.StatusUnknown] = StatusList + "STATUS_RETRIEVAL_ERROR",
+        [CheckCodes.StatusListNotFetched] = StatusList + "STATUS_RETRIEVAL_ERROR",
         [CheckCodes.StatusListUnreachable] = StatusList + "STATUS_RETRIEVAL_ERROR",
         [CheckCodes.StatusListInvalid] = StatusVerification,
         [CheckCodes.StatusListUnverified] = StatusVerification,

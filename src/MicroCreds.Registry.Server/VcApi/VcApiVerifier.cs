@@ -72,6 +72,7 @@ internal sealed class VcApiVerifier(
         {
             Keys = readSide.Registry.Resolve,
             Contexts = contexts,
+            NamesUnfetched = fetching is null,
             StatusLists = url => lists.TryGetValue(url, out var list) ? StatusListLookup.Found(list) : default,
         };
     }

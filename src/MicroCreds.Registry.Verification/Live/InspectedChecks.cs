@@ -50,7 +50,7 @@ internal static class InspectedChecks
     private static Check KeyCheck(Check inspected, InspectedCredential credential, RegistryView registry, in LiveFacts facts, bool isStale)
     {
         // The registry has every key that its own issuers ever had: what it cannot find is none of theirs.
-        if (inspected is { Result: CheckResult.Skip, Code: CheckCodes.KeyUnresolvable } && facts.Issuer is not null && !isStale)
+        if (inspected is { Result: CheckResult.Skip, Code: CheckCodes.KeyUnresolvable or CheckCodes.KeyNotFetched } && facts.Issuer is not null && !isStale)
             return RegistryChecks.KeyNotOfIssuer;
         if (inspected.Result is CheckResult.Fail or CheckResult.Skip)
             return inspected;

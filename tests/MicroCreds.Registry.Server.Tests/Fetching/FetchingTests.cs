@@ -36,7 +36,7 @@ public sealed class FetchingTests
         using var verifier = new RegistryClient(far.Address, new RegistryClientOptions());
         var offline = await verifier.VerifyAsync(credential, new VerifyOptions { WithoutFetching = true });
         Assert.Equal(Outcome.Indeterminate, offline.Outcome);
-        Assert.Contains(offline.Checks, check => check.Code == CheckCodes.KeyUnresolvable);
+        Assert.Contains(offline.Checks, check => check.Code == CheckCodes.KeyNotFetched);
         var result = await verifier.VerifyAsync(credential);
         Assert.True(result.Outcome == Outcome.Valid, string.Join('\n', result.Checks));
         Assert.Contains(result.Checks, check => check is { Name: CheckNames.Status, Result: CheckResult.Pass });
