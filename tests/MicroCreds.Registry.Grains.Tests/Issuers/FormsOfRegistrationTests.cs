@@ -254,8 +254,11 @@ public sealed class FormsOfRegistrationTests(SharedRegistry shared) : IAsyncLife
         badge.Remove("id");
         var claims = new JsonObject
         {
-            ["id"] = "urn:example:not-the-credential", ["iss"] = _self.Did, ["jti"] = _self.IdOf(14),
-            ["nbf"] = SampleIssuer.FirstIssued.ToUnixTimeSeconds(), ["vc"] = badge,
+            ["id"] = "urn:example:not-the-credential",
+            ["iss"] = _self.Did,
+            ["jti"] = _self.IdOf(14),
+            ["nbf"] = SampleIssuer.FirstIssued.ToUnixTimeSeconds(),
+            ["vc"] = badge,
         };
         var header = $$"""{"alg":"ES256","kid":"{{_self.Method(KeyType.P256)}}","typ":"JWT"}""";
         var token = _self.SignRaw(header, claims.ToJsonString(), KeyType.P256);

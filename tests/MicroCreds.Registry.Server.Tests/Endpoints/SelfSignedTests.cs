@@ -168,8 +168,11 @@ public sealed class SelfSignedTests(RunningRegistry registry)
         {
             Change = badge => badge["credentialStatus"] = new JsonObject
             {
-                ["id"] = "https://elsewhere.example/status/1#5", ["type"] = "BitstringStatusListEntry", ["statusPurpose"] = "revocation",
-                ["statusListIndex"] = "5", ["statusListCredential"] = "https://elsewhere.example/status/1",
+                ["id"] = "https://elsewhere.example/status/1#5",
+                ["type"] = "BitstringStatusListEntry",
+                ["statusPurpose"] = "revocation",
+                ["statusListIndex"] = "5",
+                ["statusListCredential"] = "https://elsewhere.example/status/1",
             },
         };
         foreach (var form in new[] { "eddsa-rdfc-2022", "vc+jwt ES256", "set" })
