@@ -48,7 +48,7 @@ public sealed record AwardCredential(
 /// <param name="AchievementVersion">The version of it, from 1, or null where the registry does not know the achievement.</param>
 /// <param name="LearnerId">Who earned it: an opaque id, or null where the registry does not know.</param>
 /// <param name="KeyId">The verification method that signed.</param>
-/// <param name="Digest">What stands for the signed document (decision 0007), 64 lower-case hexadecimal digits.</param>
+/// <param name="Digest">What stands for the signed document (decision 0008), 64 lower-case hexadecimal digits.</param>
 /// <param name="ValidFrom">The document's <c>validFrom</c>.</param>
 /// <param name="ValidUntil">The document's <c>validUntil</c>, or null.</param>
 /// <param name="Status">Where its status bits are in a list of this registry, or null.</param>
