@@ -32,7 +32,7 @@ public sealed class VerifyVerbTests : IDisposable
         using var issuer = new SampleIssuer(1);
         var listed = issuer.Signed(1, award => award with { Status = [new("revocation", 7, "http://127.0.0.1/status/1")] });
         var file = _folder.Write("listed.json", listed);
-        Assert.Contains("[status_unknown]", (await RunAsync(file)).Lines[0], StringComparison.Ordinal);
+        Assert.Contains("[status_list_not_fetched]", (await RunAsync(file)).Lines[0], StringComparison.Ordinal);
 
         var result = await CommandRun.RunAsync("verify", file, "--fetch");
 

@@ -138,7 +138,7 @@ public sealed class LiveCheckTests
     [InlineData("revocation", RegistryScene.RevocationUrl, 5, "status/Pass/ok")]
     [InlineData("suspension", RegistryScene.RevocationUrl, 5, "status/Skip/status_unknown")]
     [InlineData("revocation", RegistryScene.RevocationUrl, 131_072, "status/Skip/status_unknown")]
-    [InlineData("revocation", "https://elsewhere.example/status-lists/1/revocation", 5, "status/Skip/status_unknown")]
+    [InlineData("revocation", "https://elsewhere.example/status-lists/1/revocation", 5, "status/Skip/status_list_not_fetched")]
     public void Verify_UnregisteredWithAStatusEntry_LooksItUpInOurListsAlone(string purpose, string url, int index, string expected)
     {
         var scene = new RegistryScene().Opened();
