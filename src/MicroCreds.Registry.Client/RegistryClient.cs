@@ -7,6 +7,7 @@ using MicroCreds.Registry.Client.Bulk;
 using MicroCreds.Registry.Client.Frameworks;
 using MicroCreds.Registry.Client.Http;
 using MicroCreds.Registry.Client.Issuers;
+using MicroCreds.Registry.Client.Jobs;
 using MicroCreds.Registry.Client.Keys;
 using MicroCreds.Registry.Client.Learners;
 using MicroCreds.Registry.Client.Statuses;
@@ -53,6 +54,7 @@ public sealed class RegistryClient : IDisposable
         Achievements = new AchievementEndpoints(_registry);
         Keys = new KeyEndpoints(_registry);
         Learners = new LearnerEndpoints(_registry);
+        Jobs = new JobEndpoints(_registry);
         Ledger = new LedgerEndpoints(_registry);
     }
 
@@ -70,6 +72,9 @@ public sealed class RegistryClient : IDisposable
 
     /// <summary>Learners' portfolios.</summary>
     public LearnerEndpoints Learners { get; }
+
+    /// <summary>Verification of large files in the background.</summary>
+    public JobEndpoints Jobs { get; }
 
     /// <summary>The public ledger.</summary>
     public LedgerEndpoints Ledger { get; }

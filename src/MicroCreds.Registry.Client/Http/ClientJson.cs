@@ -4,6 +4,7 @@ using MicroCreds.Registry.Client.Achievements;
 using MicroCreds.Registry.Client.Awarding;
 using MicroCreds.Registry.Client.Frameworks;
 using MicroCreds.Registry.Client.Issuers;
+using MicroCreds.Registry.Client.Jobs;
 using MicroCreds.Registry.Client.Keys;
 using MicroCreds.Registry.Client.Learners;
 using MicroCreds.Registry.Client.Statuses;
@@ -21,6 +22,7 @@ namespace MicroCreds.Registry.Client.Http;
     [
         typeof(CamelCaseEnum<NewStatus>), typeof(CamelCaseEnum<AwardOutcome>), typeof(CamelCaseEnum<AccreditationStatus>),
         typeof(CamelCaseEnum<DidMethod>), typeof(CamelCaseEnum<KeyStatus>), typeof(CamelCaseEnum<KeyScope>),
+        typeof(CamelCaseEnum<JobState>),
     ])]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(Receipt))]
@@ -42,5 +44,7 @@ namespace MicroCreds.Registry.Client.Http;
 [JsonSerializable(typeof(ApiKey))]
 [JsonSerializable(typeof(AchievementWithdrawal))]
 [JsonSerializable(typeof(Portfolio))]
+[JsonSerializable(typeof(VerificationJob))]
+[JsonSerializable(typeof(VerificationJob[]))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class ClientJson : JsonSerializerContext;

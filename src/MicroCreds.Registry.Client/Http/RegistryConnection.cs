@@ -116,7 +116,7 @@ internal sealed class RegistryConnection : IDisposable
         return await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static TReply Parse<TReply>(ReadOnlySpan<byte> answer, JsonTypeInfo<TReply> replyType)
+    public static TReply Parse<TReply>(ReadOnlySpan<byte> answer, JsonTypeInfo<TReply> replyType)
     {
         try
         {

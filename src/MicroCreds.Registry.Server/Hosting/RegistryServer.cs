@@ -5,6 +5,7 @@ using MicroCreds.Registry.Server.CleartextHttp2;
 using MicroCreds.Registry.Server.Http;
 using MicroCreds.Registry.Server.Https;
 using MicroCreds.Registry.Server.VcApi;
+using MicroCreds.Registry.Server.Verification.Jobs;
 using MicroCreds.Registry.Storage.Sqlite;
 using MicroCreds.Registry.Verification;
 using MicroCreds.Registry.Verification.Bulk;
@@ -51,6 +52,7 @@ internal static class RegistryServer
         });
         builder.Services.AddSingleton<VerificationInstruments>();
         builder.Services.AddSingleton<BulkPipeline>();
+        builder.Services.AddVerificationJobs(builder.Configuration, server);
         builder.Services.AddFetching(builder.Configuration);
         builder.Services.AddSingleton<Receipts>();
         builder.Services.AddApiKeys(builder.Configuration);

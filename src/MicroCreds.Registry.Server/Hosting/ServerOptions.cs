@@ -17,5 +17,7 @@ internal sealed class ServerOptions
 
     public string SnapshotPath => Path.Combine(Data, "read-side.snapshot");
 
+    public string JobsPath => Path.Combine(Data, "jobs");
+
     public string FrameworkKeyPath => Path.Combine(Data, "framework.key");
 }

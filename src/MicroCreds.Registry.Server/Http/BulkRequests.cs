@@ -43,6 +43,8 @@ internal static class BulkRequests
     {
         // The body ended before its length, or its chunks make no sense.
         BadHttpRequestException or ConnectionResetException => true,
+        // It says that it is compressed, and is not, or not to its end.
+        InvalidDataException => true,
         OperationCanceledException or IOException => aborted.IsCancellationRequested,
         _ => false,
     };

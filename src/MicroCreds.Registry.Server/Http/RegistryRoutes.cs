@@ -10,6 +10,7 @@ using MicroCreds.Registry.Server.Ledger;
 using MicroCreds.Registry.Server.StatusLists;
 using MicroCreds.Registry.Server.VcApi;
 using MicroCreds.Registry.Server.Verification;
+using MicroCreds.Registry.Server.Verification.Jobs;
 
 namespace MicroCreds.Registry.Server.Http;
 
@@ -25,6 +26,7 @@ internal static class RegistryRoutes
         routes.MapHostedDids();
         routes.MapAchievements();
         routes.MapVerification();
+        routes.MapVerificationJobs();
         routes.MapAwards();
         routes.MapCredentials();
         routes.MapLearners();

@@ -9,6 +9,8 @@ using MicroCreds.Registry.Server.Health;
 using MicroCreds.Registry.Server.Issuers;
 using MicroCreds.Registry.Server.Learners;
 using MicroCreds.Registry.Server.VcApi;
+using MicroCreds.Registry.Server.Verification.Jobs;
+using MicroCreds.Registry.Verification.Jobs;
 
 namespace MicroCreds.Registry.Server.Http;
 
@@ -25,6 +27,7 @@ namespace MicroCreds.Registry.Server.Http;
     [
         typeof(InstantConverter), typeof(CamelCaseEnumConverter<KeyScope>), typeof(CamelCaseEnumConverter<AccreditationStatus>),
         typeof(CamelCaseEnumConverter<DidMethod>), typeof(CamelCaseEnumConverter<KeyStatus>), typeof(CamelCaseEnumConverter<NewStatus>),
+        typeof(CamelCaseEnumConverter<JobState>),
     ])]
 [JsonSerializable(typeof(NewKey))]
 [JsonSerializable(typeof(CreatedKey))]
@@ -45,4 +48,5 @@ namespace MicroCreds.Registry.Server.Http;
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(AwardAnswer))]
 [JsonSerializable(typeof(VcApiIssuer[]))]
+[JsonSerializable(typeof(JobView[]))]
 internal sealed partial class ServerJson : JsonSerializerContext;

@@ -16,7 +16,7 @@ internal static class VerifyEndpoints
             .WithDescription("Verifies one credential, or {\"digest\":\"…\"}. Answers 200 with the result whatever the outcome.")
             .Accepts<JsonElement>(MediaTypes.Json, [MediaTypes.JsonLd, .. MediaTypes.Secured]).Produces<VerificationResult>();
         verify.MapPost("/bulk", VerifyManyAsync).WithName("VerifyCredentials")
-            .WithDescription("NDJSON of credentials in, NDJSON of results out, in order; the last line is a summary.")
+            .WithDescription("NDJSON of credentials in, compressed with gzip if you like, NDJSON of results out, in order; the last line is a summary.")
             .Accepts<JsonElement>(MediaTypes.Ndjson).Produces(200, contentType: MediaTypes.Ndjson);
     }
 
@@ -45,6 +45,7 @@ internal static class VerifyEndpoints
         http.LiftBodyLimits();
         http.Response.ContentType = MediaTypes.Ndjson;
         var options = new BulkOptions { Policy = question.Policy, Detail = question.Detail, At = question.At };
-        await http.ExchangeAsync(aborted => pipeline.RunAsync(http.Request.BodyReader, http.Response.BodyWriter, options, aborted));
+        var questions = ContentEncodings.Unpacked(http.Request);
+        await http.ExchangeAsync(aborted => pipeline.RunAsync(questions, http.Response.BodyWriter, options, aborted));
     }
 }

@@ -14,6 +14,12 @@ public sealed record BulkOptions
     /// <summary>The instant that validity is judged at. Default: null, the time at which each line is answered.</summary>
     public DateTimeOffset? At { get; init; }
 
+    /// <summary>Where to begin: the input starts with the byte after what is done there, and lines are numbered on. Default: the beginning.</summary>
+    public BulkProgress From { get; init; } = BulkProgress.None;
+
+    /// <summary>Told how far the run has come after every batch that was written, one call after the other; what it throws ends the run. Default: nobody.</summary>
+    public Func<BulkProgress, CancellationToken, ValueTask>? Report { get; init; }
+
     /// <summary>How many batches of lines are worked on at once. Default: one a core.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 }

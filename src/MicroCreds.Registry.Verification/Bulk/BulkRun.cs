@@ -19,13 +19,14 @@ internal sealed class BulkRun(CredentialVerifier verifier, TimeProvider clock, B
     private static readonly InputError LineTooLong = new(JsonErrorCodes.TooLarge,
         $"The line is longer than {LineSplitter.MaxLineBytes} bytes, the most that is read.", "");
 
-    private readonly LineSplitter _splitter = new();
+    private readonly LineSplitter _splitter = new(options.From.InputBytes, options.From.InputLines);
     private readonly OutcomeCounts _counts = new();
     private readonly Channel<Task<LineBatch>> _window =
         Channel.CreateBounded<Task<LineBatch>>(new BoundedChannelOptions(options.Parallelism) { SingleReader = true, SingleWriter = true });
 
     private readonly ConcurrentQueue<LineBatch> _spare = new();
     private LineBatch? _filling;
+    private long _written = options.From.OutputBytes;
     private volatile SpelledAsOf? _asOf;
 
     /// <summary>The request's buffers.</summary>
@@ -34,6 +35,7 @@ internal sealed class BulkRun(CredentialVerifier verifier, TimeProvider clock, B
     public async Task<VerificationSummary> RunAsync(CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _counts.Add(options.From.Counts);
         var reading = StopOnFailureAsync(ReadAsync, stop);
         var writing = StopOnFailureAsync(WriteAsync, stop);
         await Task.WhenAll(reading, writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -176,6 +178,9 @@ internal sealed class BulkRun(CredentialVerifier verifier, TimeProvider clock, B
             var flushed = await output.WriteAsync(batch.Answers.Written, cancellationToken).ConfigureAwait(false);
             if (flushed.IsCompleted || flushed.IsCanceled)
                 throw new OperationCanceledException("nobody reads the answers any more");
+            _written += batch.Answers.Length;
+            if (options.Report is { } report)
+                await report(new BulkProgress(batch.End.Bytes, batch.End.Lines, _written, _counts.ToSummary(verifier.AsOf)), cancellationToken).ConfigureAwait(false);
             batch.Reset();
             _spare.Enqueue(batch);
         }

@@ -20,6 +20,9 @@ internal sealed class LineBatch(BulkMemory memory) : IDisposable
     /// <summary>How the answers came out.</summary>
     public OutcomeCounts Counts { get; } = new();
 
+    /// <summary>Where the stream is after the last line that the batch took in, blank ones too: bytes, and lines.</summary>
+    public (long Bytes, long Lines) End { get; set; }
+
     public bool IsFull => _count == MaxLines || _complete >= FullBytes;
 
     public bool HasLines => _count > 0;

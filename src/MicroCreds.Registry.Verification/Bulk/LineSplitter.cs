@@ -6,12 +6,15 @@ namespace MicroCreds.Registry.Verification.Bulk;
 /// Cuts a stream of bytes into lines, wherever the pieces break. Keeps no more of a line than may be read: a longer
 /// one is passed over to its end. Blank lines are numbered and not answered.
 /// </summary>
-internal sealed class LineSplitter
+/// <param name="bytesBefore">How many bytes the stream had before what is given.</param>
+/// <param name="linesBefore">How many lines it had before.</param>
+internal sealed class LineSplitter(long bytesBefore = 0, long linesBefore = 0)
 {
     /// <summary>The longest line that is read, without its end.</summary>
     public const int MaxLineBytes = CredentialInspector.MaxBytes;
 
-    private long _number = 1;
+    private long _number = linesBefore + 1;
+    private long _used = bytesBefore;
     private bool _isOversized;
 
     /// <summary>Puts bytes into a batch until it is full or they are used up. Answers how many were used.</summary>
@@ -23,7 +26,9 @@ internal sealed class LineSplitter
             var rest = bytes[used..];
             var end = rest.IndexOf((byte)'\n');
             Keep(end < 0 ? rest : rest[..end], batch);
-            used += end < 0 ? rest.Length : end + 1;
+            var step = end < 0 ? rest.Length : end + 1;
+            used += step;
+            _used += step;
             if (end >= 0)
                 EndLine(batch);
         }
@@ -71,6 +76,7 @@ internal sealed class LineSplitter
         }
 
         _isOversized = false;
+        batch.End = (_used, _number);
         _number++;
     }
 }

@@ -15,6 +15,15 @@ internal sealed class OutcomeCounts
             _counts[i] += other._counts[i];
     }
 
+    /// <summary>Adds what another run counted.</summary>
+    public void Add(VerificationSummary other)
+    {
+        _counts[(int)Outcome.Valid] += other.Valid;
+        _counts[(int)Outcome.Invalid] += other.Invalid;
+        _counts[(int)Outcome.Indeterminate] += other.Indeterminate;
+        _counts[(int)Outcome.Error] += other.Errors;
+    }
+
     public void Clear() => Array.Clear(_counts);
 
     public VerificationSummary ToSummary(AsOf asOf) => new(

@@ -1,0 +1,26 @@
+using System.IO.Compression;
+using System.IO.Pipelines;
+
+namespace MicroCreds.Registry.Server.Http;
+
+/// <summary>Streams of lines that are compressed (RFC 9110 section 8.4): gzip, as the client says in <c>Content-Encoding</c>.</summary>
+internal static class ContentEncodings
+{
+    private const int BufferBytes = 1 << 17;
+
+    /// <summary>Whether the body is compressed with gzip.</summary>
+    /// <exception cref="ProblemException">It is in another encoding: 415.</exception>
+    public static bool IsGzip(HttpRequest request) => request.Headers.ContentEncoding switch
+    {
+        [] or ["" or "identity"] => false,
+        [{ } name] when name.Equals("gzip", StringComparison.OrdinalIgnoreCase) || name.Equals("x-gzip", StringComparison.OrdinalIgnoreCase) => true,
+        _ => throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, ProblemCodes.EncodingUnsupported, "this address takes bodies as they are, or compressed with gzip"),
+    };
+
+    /// <summary>The body, unpacked. What cannot be unpacked ends the reading with <see cref="InvalidDataException"/>.</summary>
+    /// <exception cref="ProblemException">It is in another encoding than gzip: 415.</exception>
+    public static PipeReader Unpacked(HttpRequest request) =>
+        IsGzip(request)
+            ? PipeReader.Create(new GZipStream(request.Body, CompressionMode.Decompress), new StreamPipeReaderOptions(bufferSize: BufferBytes))
+            : request.BodyReader;
+}
