@@ -3,6 +3,7 @@ using MicroCreds.Registry.Cli.Administration;
 using MicroCreds.Registry.Cli.Auditing;
 using MicroCreds.Registry.Cli.Awarding;
 using MicroCreds.Registry.Cli.Demo;
+using MicroCreds.Registry.Cli.Jobs;
 using MicroCreds.Registry.Cli.Keys;
 using MicroCreds.Registry.Cli.Load;
 using MicroCreds.Registry.Cli.Statuses;
@@ -20,6 +21,7 @@ internal static class CommandLine
         var root = new RootCommand("Verifies and awards micro-credentials, and audits the registry that keeps them.")
         {
             VerifyVerb.Create(terminal),
+            JobsVerb.Create(terminal),
             AwardVerb.Create(terminal),
             RegisterVerb.Create(terminal),
             StatusVerbs.Revoke(terminal),
