@@ -14,6 +14,7 @@ namespace MicroCreds.Registry.Verification.Tests.Bulk;
 /// Seeded fuzzing of the bulk reader, for five seconds (a minute in a long run): every line that is not blank is answered
 /// once, in order and under its number, however the bytes arrive, and memory does not grow.
 /// </summary>
+[Collection(MeasuredAloneCollection.Name)]
 public sealed class BulkFuzzTests
 {
     private const int Seed = 20_261_122;
