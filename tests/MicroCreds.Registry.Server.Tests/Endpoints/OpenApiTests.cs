@@ -22,6 +22,8 @@ public sealed class OpenApiTests(RunningRegistry registry)
         "put /v1/credentials/{id}/message", "put /v1/credentials/{id}/refresh",
         "put /v1/learners/{id}", "get /v1/learners/{id}/credentials",
         "post /v1/credentials/verify", "post /v1/credentials/verify/bulk",
+        "post /v1/verify/jobs", "get /v1/verify/jobs", "get /v1/verify/jobs/{id}", "delete /v1/verify/jobs/{id}",
+        "get /v1/verify/jobs/{id}/events", "get /v1/verify/jobs/{id}/results",
         "get /ledger/checkpoint", "get /ledger/key", "get /ledger/tile/{path}",
         "post /vc-api/credentials/issue", "post /vc-api/credentials/derive", "post /vc-api/credentials/verify", "post /vc-api/credentials/status",
         "post /vc-api/presentations/issue", "post /vc-api/presentations/verify", "get /vc-api/issuers",
