@@ -1,4 +1,5 @@
 using MicroCreds.Registry.Benchmarks.Figures;
+using MicroCreds.Registry.Benchmarks.Generating;
 using MicroCreds.Registry.Benchmarks.Questions;
 
 switch (args)
@@ -9,7 +10,11 @@ switch (args)
         return QuestionsVerb.Run(null, options);
     case ["figures", .. var options]:
         return await FiguresVerb.RunAsync(options);
+    case ["index", .. var options]:
+        return IndexVerb.Run(options);
+    case ["ledger", .. var options]:
+        return await LedgerVerb.RunAsync(options);
     default:
-        Console.Error.WriteLine("usage: benchmarks questions [--keep DIR] [BENCHMARKDOTNET OPTIONS] | benchmarks figures OPTIONS (see eng/bench)");
+        Console.Error.WriteLine("usage: benchmarks questions [--keep DIR] [BENCHMARKDOTNET OPTIONS] | benchmarks figures|index|ledger OPTIONS (see eng/bench)");
         return 2;
 }

@@ -27,6 +27,9 @@ internal sealed class KnownRegistry
 
     public ReadSide ReadSide { get; } = new();
 
+    /// <summary>When everything happens here.</summary>
+    public DateTimeOffset Now => SampleIssuer.FirstIssued;
+
     public CredentialVerifier Verifier { get; }
 
     /// <summary>Admits every sample.</summary>

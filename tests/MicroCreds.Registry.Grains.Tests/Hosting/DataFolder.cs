@@ -1,5 +1,6 @@
 using MicroCreds.Registry.Grains.Personal;
 using MicroCreds.Registry.Storage.Sqlite;
+using MicroCreds.Registry.Verification.Snapshots;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroCreds.Registry.Grains.Tests.Hosting;
@@ -22,6 +23,7 @@ internal sealed class DataFolder
             sqlite.Path = Path.Combine(_path, "registry.db");
             sqlite.BusyTimeout = TimeSpan.FromMinutes(1);
         });
+        services.Configure<SnapshotOptions>(snapshots => snapshots.Path = SnapshotPath);
         services.AddRegistryGrains(_ => MasterKeyFile.LoadOrCreate(Path.Combine(_path, "master.key")), registry =>
         {
             registry.PublicUrl = PublicUrl;
@@ -29,6 +31,9 @@ internal sealed class DataFolder
             configure?.Invoke(registry);
         });
     }
+
+    /// <summary>Where the read side is written down.</summary>
+    public string SnapshotPath => Path.Combine(_path, "read-side.snapshot");
 
     public void Delete() => Directory.Delete(_path, recursive: true);
 }

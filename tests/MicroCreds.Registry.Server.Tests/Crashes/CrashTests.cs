@@ -23,6 +23,9 @@ public sealed class CrashTests(ITestOutputHelper output)
     private const int Seed = 20_260_212;
     private const int FullAuditEvery = 25;
 
+    // Snapshots as often as can be: most kills fall into the writing of one.
+    private static readonly string[] s_settings = ["--Registry:Snapshot:Growth=1", "--Registry:Snapshot:Interval=00:00:00.010"];
+
     private readonly Dictionary<string, bool> _revokedByDigest = new(StringComparer.Ordinal);
     private readonly List<Checkpoint> _shown = [];
 
@@ -32,7 +35,8 @@ public sealed class CrashTests(ITestOutputHelper output)
         var rounds = Campaign.Rounds(20, 1_000);
         output.WriteLine($"seed {Seed}, {rounds} rounds");
         using var data = new DataFolder();
-        var server = await RegistryProcess.StartAsync(data.Path);
+        var restored = 0;
+        var server = await RegistryProcess.StartAsync(data.Path, settings: s_settings);
         try
         {
             var (issuer, ledgerKey) = await FoundAsync(server, data);
@@ -42,7 +46,10 @@ public sealed class CrashTests(ITestOutputHelper output)
                 var storm = await RageAsync(server, issuer, random, round);
                 await server.DisposeAsync();
                 // The same port: it is part of the issuer's DID and of the addresses of its status lists.
-                server = await RegistryProcess.StartAsync(data.Path, server.Address.Port);
+                server = await RegistryProcess.StartAsync(data.Path, server.Address.Port, s_settings);
+                var log = server.Log;
+                Assert.DoesNotContain("thrown away", log, StringComparison.Ordinal);
+                restored += log.Contains("from the snapshot", StringComparison.Ordinal) ? 1 : 0;
                 output.WriteLine($"round {round}: ready after {server.TimeToReady.TotalMilliseconds:0} ms; {storm.Awarded.Count} of {storm.Asked.Count} awards, {storm.Revocations.Count(r => r.Value)} of {storm.Revocations.Count} revocations acknowledged, {storm.Checkpoints.Count} checkpoints");
                 using var client = Connect(server, issuer.ApiKey);
                 await AssertAcknowledgedAsync(client, storm);
@@ -56,7 +63,8 @@ public sealed class CrashTests(ITestOutputHelper output)
             await server.DisposeAsync();
         }
 
-        output.WriteLine($"{_revokedByDigest.Count} credentials, {_shown.Count} checkpoints");
+        output.WriteLine($"{_revokedByDigest.Count} credentials, {_shown.Count} checkpoints; {restored} of {rounds} starts from a snapshot");
+        Assert.True(restored > 0, "no start found a snapshot");
         Assert.True(_revokedByDigest.Count >= rounds);
     }
 
