@@ -134,10 +134,10 @@ internal sealed class LedgerGenerator(string data, int count, int signedEvery)
         var register = new RegisterIssuer(issuer.Did, new IssuerProfile($"Example Institute {number + 1}", "https://institute.example/", "NZ"), key);
         Check(await grains.GetGrain<IIssuerGrain>(issuer.Did).ExecuteAsync(Stamp(register, "register")));
         Check(await framework.ExecuteAsync(Stamp(
-            new AccreditIssuer($"a{number}", issuer.Did, new AccreditationScope([SampleNation.Kind], [SampleNation.Level], SampleIssuer.FirstIssued)), $"accredit {number}")));
+            new AccreditIssuer($"a{number}", issuer.Did, new AccreditationScope([SampleNation.Kind], [SampleNation.Level], SampleIssuer.FirstIssued)), $"accredit-{number}")));
         var publish = JsonSerializer.Deserialize(SampleNation.AchievementOf(issuer.Did), DomainJson.Default.PublishAchievement)!;
         Check(await grains.GetGrain<IAchievementGrain>(achievement).ExecuteAsync(Stamp(publish with { AchievementId = achievement }, "publish")));
-        Check(await framework.ExecuteAsync(Stamp(new ApproveAchievement(achievement, 1), $"approve {number}")));
+        Check(await framework.ExecuteAsync(Stamp(new ApproveAchievement(achievement, 1), $"approve-{number}")));
     }
 
     private static string AchievementOf(int number) => SampleIssuer.AchievementId(1 + (number % SampleCredentials.Issuers));

@@ -126,6 +126,7 @@ public sealed class ReadSideSnapshotsTests : IAsyncLifetime
     {
         await _registry.DisposeAsync();
         _registry = await RunningRegistry.StartAsync(_folder);
+        await _registry.CatchUpAsync();
     }
 
     private async Task AssertAnswersAsync(AwardReply revoked, AwardReply good)
