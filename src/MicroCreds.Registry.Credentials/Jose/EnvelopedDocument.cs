@@ -33,6 +33,12 @@ public static class EnvelopedDocument
             return Refuse($"\"@context\" must be or have {Contexts.CredentialsV2}.", "/@context", out error);
         if (!TrySplit(MemberRules.Text(element, "id"), out var mediaType, out var token))
             return Refuse("\"id\" must be a data URL with a media type and a token, such as data:application/vc+jwt,eyJ…", "/id", out error);
+        if (mediaType.Split(';')[0] is "application/vc+cose" or "application/vp+cose")
+        {
+            error = new InputError(JoseErrorCodes.EnvelopeUnsupported, "What COSE secures is not verified here.", "/id");
+            return false;
+        }
+
         if (!JoseEnvelope.TryRead(token, out var read, out error))
             return false;
         if (mediaType != MediaTypeOf(read.Profile) && !(mediaType == "application/jwt" && read.SdJwt is null))

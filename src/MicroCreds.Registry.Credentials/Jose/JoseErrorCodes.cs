@@ -17,4 +17,7 @@ public static class JoseErrorCodes
 
     /// <summary>An enveloped credential or presentation whose data URL cannot be read.</summary>
     public const string EnvelopeMalformed = "envelope_malformed";
+
+    /// <summary>An enveloped credential or presentation that is secured in a way that is not read here, such as COSE.</summary>
+    public const string EnvelopeUnsupported = "envelope_unsupported";
 }

@@ -153,6 +153,8 @@ public static class PresentationVerifier
     {
         Outcome.Valid => Make(CheckResult.Pass, CheckCodes.Ok, presented, "The credential is valid."),
         Outcome.Indeterminate => Make(CheckResult.Skip, CheckCodes.PresentedCredentialUndecided, presented, "Whether the credential is valid could not be decided."),
+        Outcome.Error when presented.Result.Error?.Code == JoseErrorCodes.EnvelopeUnsupported =>
+            Make(CheckResult.Skip, CheckCodes.PresentedCredentialUndecided, presented, "The credential is secured in a way that is not verified here."),
         _ => Make(CheckResult.Fail, CheckCodes.PresentedCredentialInvalid, presented, "The credential is invalid."),
     };
 

@@ -191,6 +191,16 @@ public sealed class PresentationVerifierTests : IDisposable
     }
 
     [Fact]
+    public void Verify_CredentialThatCoseSecures_IsLeftUndecided()
+    {
+        var cose = """{"@context":"https://www.w3.org/ns/credentials/v2","type":"EnvelopedVerifiableCredential","id":"data:application/vc+cose;base64,0oRYVg=="}"""u8.ToArray();
+        var result = Verify(Bytes(Unsigned(_holder.Did, _issuer.Signed(1), cose)));
+        Assert.Equal(Outcome.Indeterminate, result.Whole.Outcome);
+        Assert.Contains("credentials skip presented_credential_undecided /verifiableCredential/1", Findings(result));
+        Assert.Equal((Outcome.Error, "envelope_unsupported"), (result.Credentials[1].Result.Outcome, result.Credentials[1].Result.Error?.Code));
+    }
+
+    [Fact]
     public void MustBeSigned_FollowsFromWhatIsExpected()
     {
         Assert.False(new PresentationExpectations { At = SampleIssuer.Now }.MustBeSigned);
