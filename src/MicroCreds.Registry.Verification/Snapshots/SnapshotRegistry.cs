@@ -11,6 +11,8 @@ namespace MicroCreds.Registry.Verification.Snapshots;
 internal sealed record SnapshotRegistry(
     Issuer[] Issuers, IssuerKey[] Keys, Achievement[] Achievements, ImmutableArray<RegistryFact.StatusListOpened> StatusLists)
 {
+    private Dictionary<string, RegistryFact.StatusListOpened>? _lists;
+
     /// <summary>What is missing or there twice, or null.</summary>
     public string? FindFault()
     {
@@ -32,8 +34,8 @@ internal sealed record SnapshotRegistry(
     /// <summary>Whether it has what a notice sets.</summary>
     public bool Has(PackedNotices notices, TextArena texts)
     {
-        var list = texts.Read(notices.List);
-        var opened = StatusLists.FirstOrDefault(each => each.ListId == list);
+        _lists ??= StatusLists.ToDictionary(each => each.ListId, StringComparer.Ordinal);
+        var opened = _lists.GetValueOrDefault(texts.Read(notices.List)!);
         var bits = notices.Purpose switch
         {
             ListPurposes.Refresh when opened?.RefreshUrl is not null => 1,
