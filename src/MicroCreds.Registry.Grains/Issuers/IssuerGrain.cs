@@ -140,7 +140,7 @@ public sealed class IssuerGrain : EventSourcedGrain<IssuerState, IssuerCommand, 
 
         var secured = new ArrayBufferWriter<byte>(unsecured.Length + 512);
         var options = new ProofOptions { VerificationMethod = issuer.ActiveKey!.Id, Created = at };
-        ProofSigning.Sign(unsecured.Span, options, Cryptosuite.EddsaJcs2022, Open(issuer.ActiveKey), secured);
+        ProofSigning.Sign(unsecured.Span, options, Cryptosuite.EddsaRdfc2022, Open(issuer.ActiveKey), secured);
         return secured.WrittenMemory;
     }
 
