@@ -60,9 +60,6 @@ internal sealed unsafe class RowChunk
     /// <summary>The classes that occur in it, in the order of their places; the writer's alone.</summary>
     public ReadOnlySpan<int> Classes => _classes.AsSpan(0, _classCount);
 
-    /// <summary>Whether the rows are its own, and not those of a mapped file.</summary>
-    public bool IsOwn => _owner is CredentialRow[];
-
     /// <summary>What it takes in memory, wherever its rows are.</summary>
     public long Bytes => RowBytes + _statuses.Length + ((long)Volatile.Read(ref _classes).Length * sizeof(int));
 

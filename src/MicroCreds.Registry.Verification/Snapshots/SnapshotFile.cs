@@ -32,9 +32,6 @@ public sealed class SnapshotFile : IDisposable
     /// <summary>How many credentials it has.</summary>
     public int Credentials => _header.Credentials;
 
-    /// <summary>Bytes in the file.</summary>
-    public long Length => _header.FileLength;
-
     /// <summary>Maps a snapshot and reads its header. Never throws for what is in the file.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="projection">Stands for how entries become content here; a snapshot with another one is refused.</param>
