@@ -51,12 +51,12 @@ public static class Ed25519Verifier
     {
         if (AppContext.TryGetSwitch(SwitchName, out var isOn) && !isOn)
             return new State(new VerifierStatus(false, 1, "Prepared keys are switched off; libsodium verifies."), null);
-        if (SelfTest.FindFailure(WindowBits) is { } failure)
+        if (SelfTest.FindFailure(WindowBits, EquationBatch.Widest) is { } failure)
             return new State(new VerifierStatus(false, 1, failure), null);
         var keys = new PreparedKeys(MaxBytes, WindowBits, PreparedAfter);
         return keys.Capacity == 0
             ? new State(new VerifierStatus(false, 1, "There is no memory for prepared keys; libsodium verifies."), null)
-            : new State(new VerifierStatus(true, 1, $"The self-test passed; up to {keys.Capacity} keys are prepared."), keys);
+            : new State(new VerifierStatus(true, (int)EquationBatch.Widest, $"The self-test passed; up to {keys.Capacity} keys are prepared."), keys);
     }
 
     private static long MaxBytes =>

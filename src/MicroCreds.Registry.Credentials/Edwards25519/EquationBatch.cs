@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.Intrinsics.X86;
 
 namespace MicroCreds.Registry.Credentials.Edwards25519;
 
@@ -9,7 +10,10 @@ internal static class EquationBatch
     public const int BestCount = 128;
 
     /// <summary>The widest lanes of this machine.</summary>
-    public static LaneWidth Widest => LaneWidth.One;
+    public static LaneWidth Widest =>
+        Avx512F.IsSupported ? LaneWidth.Eight
+        : Avx2.IsSupported ? LaneWidth.Four
+        : LaneWidth.One;
 
     /// <summary>Decides equations.</summary>
     /// <param name="equations">The equations, by any keys.</param>
@@ -36,6 +40,18 @@ internal static class EquationBatch
 
     private static void Sum(ReadOnlySpan<SignatureEquation> equations, Span<CurvePoint> sums, LaneWidth width)
     {
+        // One in lanes costs more than one alone.
+        while (equations.Length > 1 && width != LaneWidth.One)
+        {
+            var count = Math.Min(equations.Length, (int)width);
+            if (width == LaneWidth.Eight)
+                LaneSums<EightLanes>.Sum(equations[..count], sums[..count]);
+            else
+                LaneSums<FourLanes>.Sum(equations[..count], sums[..count]);
+            equations = equations[count..];
+            sums = sums[count..];
+        }
+
         for (var i = 0; i < equations.Length; i++)
             sums[i] = equations[i].Sum();
     }

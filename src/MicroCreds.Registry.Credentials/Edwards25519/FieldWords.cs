@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace MicroCreds.Registry.Credentials.Edwards25519;
 
 /// <summary>256 bits in four words, the lowest first: an encoding, or a field element or scalar at rest.</summary>
+[StructLayout(LayoutKind.Sequential)]
 internal readonly record struct FieldWords(ulong W0, ulong W1, ulong W2, ulong W3)
 {
     /// <summary>Bytes of the encoding.</summary>

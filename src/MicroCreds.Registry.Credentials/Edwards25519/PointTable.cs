@@ -22,8 +22,19 @@ internal sealed class PointTable
     // Entries begin at the start of a cache line: an entry then never lies on three.
     private const int Alignment = 64;
 
+    private static readonly ulong[] NeutralWords;
+    private static readonly nint NeutralEntry;
+
+    // Pinned; the entries begin at the first multiple of the alignment.
     private readonly ulong[] _words;
-    private readonly int _start;
+    private readonly nint _entries;
+
+    static unsafe PointTable()
+    {
+        NeutralWords = Allocate(1, out var entry);
+        *(TablePoint*)entry = TablePoint.Neutral;
+        NeutralEntry = entry;
+    }
 
     /// <param name="point">The point; any of the curve.</param>
     /// <param name="windowBits">w, from <see cref="MinWindowBits"/> to <see cref="MaxWindowBits"/>.</param>
@@ -33,8 +44,7 @@ internal sealed class PointTable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(windowBits, MaxWindowBits);
         WindowBits = windowBits;
         Windows = WindowsOf(windowBits);
-        _words = GC.AllocateUninitializedArray<ulong>((Windows << (windowBits - 1)) * TablePoint.Words + (Alignment / sizeof(ulong)), pinned: true);
-        _start = StartOf(_words);
+        _words = Allocate(Windows << (windowBits - 1), out _entries);
         Fill(point);
     }
 
@@ -48,40 +58,41 @@ internal sealed class PointTable
     public static int WindowsOf(int windowBits) => (ScalarBits + windowBits - 1) / windowBits;
 
     /// <summary>The bytes that a table of such windows takes.</summary>
-    public static int SizeOf(int windowBits) => ((WindowsOf(windowBits) << (windowBits - 1)) * TablePoint.Words * sizeof(ulong)) + Alignment;
+    public static int SizeOf(int windowBits) => ((WindowsOf(windowBits) << (windowBits - 1)) * TablePoint.Size) + Alignment;
 
-    /// <summary>The entry of a digit without its sign; the neutral point for 0.</summary>
-    /// <param name="window">Which window; not checked.</param>
+    /// <summary>Where the entry of a digit without its sign lies, which does not move while the table lives; the neutral point's for 0.</summary>
+    /// <param name="window">Which window; not checked where the digit is 0, and not below 0 or above the last otherwise.</param>
     /// <param name="digit">The digit, between −2^(w−1) and 2^(w−1); not checked.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref readonly TablePoint EntryOf(int window, int digit)
+    public nint AddressOf(int window, int digit)
     {
-        if (digit == 0)
-            return ref TablePoint.Neutral;
-        var index = (window << (WindowBits - 1)) + Math.Abs(digit) - 1;
-        return ref Unsafe.As<ulong, TablePoint>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_words), _start + (index * TablePoint.Words)));
+        var sign = digit >> 31;
+        var index = (window << (WindowBits - 1)) + ((digit ^ sign) - sign) - 1;
+        return digit == 0 ? NeutralEntry : _entries + (index * TablePoint.Size);
     }
 
     /// <summary>The sum of a point and the entry of a digit.</summary>
-    public CurvePoint Add(in CurvePoint sum, int window, int digit)
+    public unsafe CurvePoint Add(in CurvePoint sum, int window, int digit)
     {
-        var operand = EntryOf(window, digit).ToOperand();
+        var operand = (*(TablePoint*)AddressOf(window, digit)).ToOperand();
         return sum.Plus(digit < 0 ? operand.Negate() : operand);
     }
 
-    private static unsafe int StartOf(ulong[] pinned)
+    private static unsafe ulong[] Allocate(int count, out nint entries)
     {
-        var address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
-        return (int)(((nuint)(-(nint)address) % Alignment) / sizeof(ulong));
+        var words = GC.AllocateUninitializedArray<ulong>(((count * TablePoint.Size) + Alignment) / sizeof(ulong), pinned: true);
+        var address = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(words));
+        entries = (address + Alignment - 1) & -Alignment;
+        return words;
     }
 
-    private void Fill(in CurvePoint point)
+    private unsafe void Fill(in CurvePoint point)
     {
         var perWindow = 1 << (WindowBits - 1);
         var count = Windows * perWindow;
         var points = ArrayPool<CurvePoint>.Shared.Rent(count);
         var inverses = ArrayPool<FieldElement>.Shared.Rent(count);
-        var entries = MemoryMarshal.Cast<ulong, TablePoint>(_words.AsSpan(_start))[..count];
+        var entries = new Span<TablePoint>((void*)_entries, count);
         FirstOfEachWindow(point, points.AsSpan(0, Windows));
         Inverses.OfZ(points.AsSpan(0, Windows), inverses);
         var firsts = new SumOperand[Windows];

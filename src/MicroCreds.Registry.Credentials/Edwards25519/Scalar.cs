@@ -5,6 +5,9 @@ namespace MicroCreds.Registry.Credentials.Edwards25519;
 /// <summary>Numbers modulo L, the order of the base point (RFC 8032 section 5.1): 2^252 + 27742317777372353535851937790883648493.</summary>
 internal static class Scalar
 {
+    /// <summary>The most digits that a number has: of four bits each.</summary>
+    public const int MaxDigits = 64;
+
     private const ulong L0 = 0x5812631a5cf5d3ed;
     private const ulong L1 = 0x14def9dea2f79cd6;
     private const ulong L3 = 0x1000000000000000;

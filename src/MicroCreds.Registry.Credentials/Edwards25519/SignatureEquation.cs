@@ -9,13 +9,11 @@ namespace MicroCreds.Registry.Credentials.Edwards25519;
 /// <param name="H">SHA-512(R ‖ A ‖ M) modulo L.</param>
 internal readonly record struct SignatureEquation(PreparedKey Key, FieldWords R, FieldWords S, FieldWords H)
 {
-    private const int MaxWindows = 64;
-
     /// <summary>[S]B − [h]A.</summary>
     [SkipLocalsInit]
     public CurvePoint Sum()
     {
-        Span<sbyte> buffer = stackalloc sbyte[MaxWindows];
+        Span<sbyte> buffer = stackalloc sbyte[Scalar.MaxDigits];
         var sum = Add(CurvePoint.Neutral, BasePoint.Table, S, buffer);
         return Add(sum, Key.Negated!, H, buffer);
     }
