@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using MicroCreds.Registry.Credentials.Canonical;
+using MicroCreds.Registry.Credentials.Edwards25519;
 using MicroCreds.Registry.Credentials.Json;
 using MicroCreds.Registry.Credentials.JsonLd;
 using MicroCreds.Registry.Credentials.Verification;
@@ -90,6 +91,9 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
 
     /// <summary>What <see cref="ReadSide"/> the answers rest on; read it before <see cref="Judge"/>.</summary>
     internal AsOf AsOf => readSide.AsOf;
+
+    /// <summary>What answers are looked up in, with Ed25519 signatures left to be verified together.</summary>
+    internal VerificationSources Deferring(SignatureBatch signatures) => _sources with { Deferred = signatures };
 
     /// <summary>Answers one question without giving the answer a shape.</summary>
     internal Judgement Judge(ReadOnlyMemory<byte> utf8, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, VerificationSources? known = null)

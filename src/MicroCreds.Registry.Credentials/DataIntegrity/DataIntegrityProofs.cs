@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using MicroCreds.Registry.Credentials.Canonical;
+using MicroCreds.Registry.Credentials.Edwards25519;
 using MicroCreds.Registry.Credentials.Json;
 using MicroCreds.Registry.Credentials.JsonLd;
 using MicroCreds.Registry.Credentials.Keys;
@@ -42,9 +43,12 @@ public static class DataIntegrityProofs
         }
     }
 
-    /// <summary>Verifies every proof of a document whose text is its canonical form, which is hashed as it stands.</summary>
+    /// <summary>
+    /// Verifies every proof of a document whose text is its canonical form, which is hashed as it stands. With
+    /// <paramref name="deferred"/>, Ed25519 signatures are put there and taken for valid.
+    /// </summary>
     internal static ProofVerification VerifyCanonical(
-        JsonElement securedDocument, ResolveVerificationMethod? resolve, ProofExpectations expected, ContextCatalog contexts)
+        JsonElement securedDocument, ResolveVerificationMethod? resolve, ProofExpectations expected, ContextCatalog contexts, SignatureBatch? deferred = null)
     {
         var found = securedDocument.ValueKind == JsonValueKind.Object ? ProofChain.ProofsOf(securedDocument) : [];
         if (found is not { } all)
@@ -60,7 +64,7 @@ public static class DataIntegrityProofs
         {
             var pointer = isArray ? string.Create(CultureInfo.InvariantCulture, $"/proof/{i}") : "/proof";
             reports.Add(ProofReader.TryRead(all[i], pointer, out var proof, out var failure)
-                ? new SecuredDocument(securedDocument, all, contexts).Verify(proof, resolve, expected)
+                ? new SecuredDocument(securedDocument, all, contexts, deferred).Verify(proof, resolve, expected)
                 : failure);
         }
 

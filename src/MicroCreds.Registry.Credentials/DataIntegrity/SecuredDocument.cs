@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using MicroCreds.Registry.Credentials.Edwards25519;
 using MicroCreds.Registry.Credentials.JsonLd;
 using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.Multiformats;
@@ -11,7 +12,8 @@ namespace MicroCreds.Registry.Credentials.DataIntegrity;
 /// <param name="Document">The secured document; its text is its canonical form.</param>
 /// <param name="All">Every proof that it carries.</param>
 /// <param name="Contexts">The contexts that terms may come from.</param>
-internal readonly record struct SecuredDocument(JsonElement Document, ImmutableArray<JsonElement> All, ContextCatalog Contexts)
+/// <param name="Deferred">Takes Ed25519 signatures, which then count as valid; null to verify each at once.</param>
+internal readonly record struct SecuredDocument(JsonElement Document, ImmutableArray<JsonElement> All, ContextCatalog Contexts, SignatureBatch? Deferred)
 {
     /// <summary>Verifies one proof; what it says of itself comes first, its key second, the signature last.</summary>
     public ProofReport Verify(ReadProof proof, ResolveVerificationMethod? resolve, ProofExpectations expected)
@@ -49,7 +51,9 @@ internal readonly record struct SecuredDocument(JsonElement Document, ImmutableA
             : JcsTransformation.Hash(Document, All, proof, hashes);
         if (failure is not null)
             return failure with { Key = key };
-        var isValid = Signatures.Verify(key.Type, key.PublicKey.Span, hashes.Bytes, signature[..size]);
+        var isValid = Deferred is not null && key is { Type: KeyType.Ed25519, PublicKey.Length: Ed25519.PublicKeySize }
+            ? Deferred.Assume(key.PublicKey.Span, hashes.Bytes, signature[..size])
+            : Signatures.Verify(key.Type, key.PublicKey.Span, hashes.Bytes, signature[..size]);
         var report = isValid
             ? proof.Report(ProofOutcome.Pass, CheckCodes.Ok, "The signature is the key's over this document.")
             : proof.Report(ProofOutcome.Fail, CheckCodes.ProofInvalid, "The signature is not the key's over this document.", "proofValue");

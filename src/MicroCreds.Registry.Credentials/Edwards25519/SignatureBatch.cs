@@ -11,7 +11,10 @@ public sealed class SignatureBatch
 {
     private readonly SignatureEquation[] _waiting = new SignatureEquation[EquationBatch.BestCount];
     private readonly int[] _waitingAt = new int[EquationBatch.BestCount];
+
+    // While a signature waits, its verdict is what is assumed of it.
     private bool[] _verdicts = new bool[EquationBatch.BestCount];
+    private bool[] _assumed = new bool[EquationBatch.BestCount];
     private int _waitingCount;
 
     /// <summary>How many signatures were added.</summary>
@@ -44,10 +47,36 @@ public sealed class SignatureBatch
         var isWhole = publicKey.Length == Ed25519.PublicKeySize && signature.Length == Ed25519.SignatureSize;
         if (isWhole && Ed25519Verifier.Prepared(publicKey) is { } key)
         {
-            return key.TryBegin(message, signature, out var equation) ? Add(equation) : Add(false);
+            return key.TryBegin(message, signature, out var equation) ? Defer(equation) : Decided(false);
         }
 
-        return Add(Ed25519.Verify(publicKey, message, signature));
+        return Decided(Ed25519.Verify(publicKey, message, signature));
+    }
+
+    /// <summary>
+    /// Adds a signature, and tells of one that is not decided yet that it holds. Whoever went on from that asks
+    /// <see cref="WasWrong"/> later, and starts anew where it was.
+    /// </summary>
+    /// <inheritdoc cref="Add"/>
+    /// <returns>Whether the signature holds, as far as is known.</returns>
+    internal bool Assume(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
+    {
+        var index = Add(publicKey, message, signature);
+        return _assumed[index] = _verdicts[index];
+    }
+
+    /// <summary>Whether a signature that was assumed to hold does not.</summary>
+    /// <param name="first">The index of the first signature in question.</param>
+    /// <param name="end">The index after the last.</param>
+    internal bool WasWrong(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_assumed[i] && !this[i])
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Forgets everything, for the next signatures.</summary>
@@ -57,20 +86,26 @@ public sealed class SignatureBatch
         _waitingCount = 0;
     }
 
-    private int Add(bool verdict)
+    private int Decided(bool verdict)
     {
         if (Count == _verdicts.Length)
+        {
             Array.Resize(ref _verdicts, 2 * Count);
+            Array.Resize(ref _assumed, 2 * Count);
+        }
+
+        _assumed[Count] = false;
         _verdicts[Count] = verdict;
         return Count++;
     }
 
-    private int Add(in SignatureEquation equation)
+    private int Defer(in SignatureEquation equation)
     {
         if (_waitingCount == _waiting.Length)
             Decide();
         _waiting[_waitingCount] = equation;
-        return _waitingAt[_waitingCount++] = Add(false);
+        _waitingAt[_waitingCount++] = Count;
+        return Decided(true);
     }
 
     private void Decide()

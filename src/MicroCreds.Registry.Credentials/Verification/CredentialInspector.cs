@@ -104,7 +104,8 @@ public static class CredentialInspector
         }
 
         var expected = new ProofExpectations { At = inspection.At };
-        var proofs = DataIntegrityProofs.VerifyCanonical(root, inspection.Sources.Keys, expected, inspection.Sources.Contexts).Proofs;
+        var sources = inspection.Sources;
+        var proofs = DataIntegrityProofs.VerifyCanonical(root, sources.Keys, expected, sources.Contexts, sources.Deferred).Proofs;
         credential = inspection.Of(root, digest, proofs);
         return true;
     }

@@ -1,3 +1,4 @@
+using MicroCreds.Registry.Credentials.Edwards25519;
 using MicroCreds.Registry.Credentials.JsonLd;
 using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.OpenBadges2;
@@ -40,4 +41,10 @@ public sealed record VerificationSources
 
     /// <summary>The JSON-LD contexts that RDF proofs may rest on. Default those that the program carries.</summary>
     public ContextCatalog Contexts { get; init; } = ContextCatalog.BuiltIn;
+
+    /// <summary>
+    /// Where to put the Ed25519 signatures of embedded proofs, to be verified together with others; null to verify each at
+    /// once. Until they are decided they count as valid, so that the answer stands only where none was assumed wrongly.
+    /// </summary>
+    internal SignatureBatch? Deferred { get; init; }
 }

@@ -3,9 +3,7 @@ using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using System.Text.Json;
 using System.Threading.Channels;
-using MicroCreds.Registry.Credentials.Json;
 using MicroCreds.Registry.Credentials.Verification;
-using MicroCreds.Registry.Verification.Questions;
 
 namespace MicroCreds.Registry.Verification.Bulk;
 
@@ -16,9 +14,6 @@ namespace MicroCreds.Registry.Verification.Bulk;
 internal sealed class BulkRun(CredentialVerifier verifier, TimeProvider clock, BulkOptions options, PipeReader input, PipeWriter output)
     : IDisposable
 {
-    private static readonly InputError LineTooLong = new(JsonErrorCodes.TooLarge,
-        $"The line is longer than {LineSplitter.MaxLineBytes} bytes, the most that is read.", "");
-
     private readonly LineSplitter _splitter = new(options.From.InputBytes, options.From.InputLines);
     private readonly OutcomeCounts _counts = new();
     private readonly Channel<Task<LineBatch>> _window =
@@ -149,20 +144,7 @@ internal sealed class BulkRun(CredentialVerifier verifier, TimeProvider clock, B
     private LineBatch Answer(LineBatch batch, CancellationToken cancellationToken)
     {
         var asOf = verifier.AsOf;
-        var spelled = Spell(asOf);
-        var at = options.At ?? clock.GetUtcNow();
-        using var answers = new AnswerWriter(batch.Answers, options.Detail, spelled);
-        foreach (ref readonly var line in batch.Lines)
-        {
-            if (cancellationToken.IsCancellationRequested)
-                break;
-            var judgement = line.IsOversized
-                ? new Judgement(new VerificationResult(Outcome.Error, null, [], default, LineTooLong))
-                : verifier.Judge(batch.BytesOf(in line), options.Policy, at, asOf);
-            answers.Write(line.Number, in judgement);
-            batch.Counts.Add(judgement.Outcome);
-        }
-
+        new BatchAnswers(verifier, options, options.At ?? clock.GetUtcNow(), Spell(asOf)).Write(batch, cancellationToken);
         return batch;
     }
 

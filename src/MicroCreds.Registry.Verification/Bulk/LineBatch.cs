@@ -1,3 +1,5 @@
+using MicroCreds.Registry.Credentials.Edwards25519;
+
 namespace MicroCreds.Registry.Verification.Bulk;
 
 /// <summary>Some consecutive lines of a request with their answers: the unit of work. Bounded in lines and in bytes.</summary>
@@ -15,7 +17,10 @@ internal sealed class LineBatch(BulkMemory memory) : IDisposable
     private int _complete;
 
     /// <summary>The answers, NDJSON; the writer's once the batch was worked on.</summary>
-    public GrowingBuffer Answers { get; } = new(memory, FullBytes / 4);
+    public GrowingBuffer Answers { get; private set; } = NewAnswers(memory);
+
+    /// <summary>The signatures of the lines that are verified together.</summary>
+    public SignatureBatch Signatures { get; } = new();
 
     /// <summary>How the answers came out.</summary>
     public OutcomeCounts Counts { get; } = new();
@@ -56,8 +61,19 @@ internal sealed class LineBatch(BulkMemory memory) : IDisposable
         _count = 0;
         _complete = 0;
         Counts.Clear();
+        Signatures.Clear();
         _input.Clear(FullBytes);
         Answers.Clear(FullBytes);
+    }
+
+    /// <summary>An empty buffer for answers that may take the place of those that are there.</summary>
+    public GrowingBuffer NewAnswers() => NewAnswers(memory);
+
+    /// <summary>Takes other answers, and gives the buffer of the old ones back.</summary>
+    public void Replace(GrowingBuffer answers)
+    {
+        Answers.Dispose();
+        Answers = answers;
     }
 
     public void Dispose()
@@ -65,6 +81,8 @@ internal sealed class LineBatch(BulkMemory memory) : IDisposable
         _input.Dispose();
         Answers.Dispose();
     }
+
+    private static GrowingBuffer NewAnswers(BulkMemory memory) => new(memory, FullBytes / 4);
 
     /// <summary>One line.</summary>
     /// <param name="Number">Its number in the request, from 1.</param>

@@ -168,6 +168,31 @@ public sealed class BulkPipelineTests
         Assert.Equal(chosen.Count(kind => kind == 3), counts.GetProperty("errors").GetInt32());
     }
 
+    /// <summary>Signatures by keys that sign much are verified together, some of them wrong; no answer may tell.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(40)]
+    public async Task RunAsync_SomeSignaturesWrong_AnswersAreThoseOfEachLineAlone(int everyWrong)
+    {
+        var awarders = Enumerable.Range(20, 3).Select(seed => new Awarder((byte)seed)).ToArray();
+        var lines = new List<HostileLine>();
+        for (var i = 0; i < 400; i++)
+        {
+            var line = awarders[i % awarders.Length].Award($"urn:uuid:{i}", RegistryScene.Day(10));
+            if (everyWrong > 0 && i % everyWrong == 0)
+                line = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(line).Replace($"urn:uuid:{i}\"", $"urn:uuid:{i + 1000}\"", StringComparison.Ordinal));
+            lines.Add(new HostileLine(line));
+            if (i % 50 == 0)
+                lines.AddRange([new HostileLine(_registered), new HostileLine("{"u8.ToArray()), new HostileLine(_revoked)]);
+        }
+
+        var expected = Expected(lines, ResultDetail.Full);
+        Assert.Equal(everyWrong > 0, expected.Any(answer => answer.Contains("proof_invalid", StringComparison.Ordinal)));
+        Assert.Equal(expected, await AnswersAsync(lines.SelectMany(line => line.Bytes.Append((byte)'\n')).ToArray(), Options));
+    }
+
     private List<HostileLine> HostileLines() =>
     [
         new(_registered), new(_foreign), new(_revoked),
