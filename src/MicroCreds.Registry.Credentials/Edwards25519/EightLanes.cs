@@ -110,6 +110,7 @@ internal readonly struct EightLanes : ILaneField<EightLanes>
     /// <inheritdoc/>
     /// <remarks>The limbs i and j meet in limb i + j, twice where both are of 25 bits, and 19 times where i + j passes 9.</remarks>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static EightLanes operator *(in EightLanes a, in EightLanes b)
     {
         var nineteen = Vector512.Create(19u);

@@ -85,6 +85,8 @@ internal readonly struct FieldElement(ulong l0, ulong l1, ulong l2, ulong l3, ul
 
     public static FieldElement operator -(in FieldElement a) => default(FieldElement) - a;
 
+    // Optimised from the first call: a table takes tens of thousands of products.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static FieldElement operator *(in FieldElement a, in FieldElement b)
     {
         // Shifted so that the high half of a product begins where the next limb does.
@@ -104,6 +106,7 @@ internal readonly struct FieldElement(ulong l0, ulong l1, ulong l2, ulong l3, ul
     }
 
     /// <summary>The number times itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public FieldElement Square()
     {
         ulong a0 = _l0 << ShiftOfOne, a1 = _l1 << ShiftOfOne, a2 = _l2 << ShiftOfOne, a3 = _l3 << ShiftOfOne, a4 = _l4 << ShiftOfOne;

@@ -107,6 +107,7 @@ internal readonly struct FourLanes : ILaneField<FourLanes>
     /// <inheritdoc/>
     /// <remarks>The limbs i and j meet in limb i + j, twice where both are of 25 bits, and 19 times where i + j passes 9.</remarks>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static FourLanes operator *(in FourLanes a, in FourLanes b)
     {
         var nineteen = Vector256.Create(19u);
