@@ -144,7 +144,7 @@ public sealed class SelfSignedTests(RunningRegistry registry)
     [Fact]
     public async Task Keys_OthersKeptOrRetired_IsAsAsked()
     {
-        var (self, client) = await FoundAsync("rotating");
+        var (self, client) = await FoundAsync("self-rotating");
         using (self)
         using (client)
         {
