@@ -1,5 +1,6 @@
 using MicroCreds.Registry.Benchmarks.Figures;
 using MicroCreds.Registry.Benchmarks.Generating;
+using MicroCreds.Registry.Benchmarks.Peers;
 using MicroCreds.Registry.Benchmarks.Questions;
 
 switch (args)
@@ -14,7 +15,9 @@ switch (args)
         return IndexVerb.Run(options);
     case ["ledger", .. var options]:
         return await LedgerVerb.RunAsync(options);
+    case ["peers", .. var options]:
+        return await PeersVerb.RunAsync(options);
     default:
-        Console.Error.WriteLine("usage: benchmarks questions [--keep DIR] [BENCHMARKDOTNET OPTIONS] | benchmarks figures|index|ledger OPTIONS (see eng/bench)");
+        Console.Error.WriteLine("usage: benchmarks questions [--keep DIR] [BENCHMARKDOTNET OPTIONS] | benchmarks figures|index|ledger|peers OPTIONS (see eng/bench)");
         return 2;
 }

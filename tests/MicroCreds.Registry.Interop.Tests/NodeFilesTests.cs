@@ -1,24 +1,27 @@
 using System.Text.Json.Nodes;
-using MicroCreds.Registry.Interop.Tests.Peers;
 
 namespace MicroCreds.Registry.Interop.Tests;
 
-/// <summary>What the tests with Node rest on; these need none, so that a wrong list is no reason to be skipped.</summary>
+/// <summary>What the tests with Node, and the comparison with other verifiers, rest on; these need no Node, so that a wrong list is no reason to be skipped.</summary>
 public class NodeFilesTests
 {
-    [Fact]
-    public void Package_EveryDependency_IsPinnedToTheVersionInTheLockFile()
+    [Theory]
+    [InlineData("node")]
+    [InlineData("peers")]
+    public void Package_EveryDependency_IsPinnedToTheVersionInTheLockFile(string folder)
     {
-        var wanted = Read("package.json")["dependencies"]!.AsObject();
-        var locked = Read("package-lock.json")["packages"]!;
+        var wanted = Read(folder, "package.json")["dependencies"]!.AsObject();
+        var locked = Read(folder, "package-lock.json")["packages"]!;
         Assert.True(JsonNode.DeepEquals(wanted, locked[""]!["dependencies"]));
         Assert.All(wanted, dependency => Assert.Equal((string?)locked[$"node_modules/{dependency.Key}"]!["version"], (string?)dependency.Value));
     }
 
-    [Fact]
-    public void LockFile_EveryPackage_HasADigestAndNoPlaceOfItsOwn()
+    [Theory]
+    [InlineData("node")]
+    [InlineData("peers")]
+    public void LockFile_EveryPackage_HasADigestAndNoPlaceOfItsOwn(string folder)
     {
-        var packages = Read("package-lock.json")["packages"]!.AsObject().Where(package => package.Key.Length > 0).ToList();
+        var packages = Read(folder, "package-lock.json")["packages"]!.AsObject().Where(package => package.Key.Length > 0).ToList();
         Assert.NotEmpty(packages);
         Assert.All(packages, package =>
         {
@@ -27,5 +30,5 @@ public class NodeFilesTests
         });
     }
 
-    private static JsonNode Read(string file) => JsonNode.Parse(File.ReadAllBytes(Path.Combine(NodeInstallation.Folder, file)))!;
+    private static JsonNode Read(string folder, string file) => JsonNode.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, folder, file)))!;
 }

@@ -31,6 +31,13 @@ internal static class BulkExchange
     /// <exception cref="InvalidOperationException">A line was not.</exception>
     public static async Task<VerificationSummary> RunAsync(BulkPipeline pipeline, ReadOnlyMemory<byte> lines)
     {
+        var summary = await AskAsync(pipeline, lines);
+        return summary.Valid == summary.Lines ? summary : throw new InvalidOperationException($"{summary.Valid} of {summary.Lines} were valid");
+    }
+
+    /// <summary>Sends one request and reads every answer, whatever it is.</summary>
+    public static async Task<VerificationSummary> AskAsync(BulkPipeline pipeline, ReadOnlyMemory<byte> lines)
+    {
         var (questions, answers) = (new Pipe(), new Pipe());
         var sending = SendAsync(questions.Writer, lines);
         var reading = DrainAsync(answers.Reader);
@@ -38,7 +45,7 @@ internal static class BulkExchange
         await answers.Writer.CompleteAsync();
         await sending;
         await reading;
-        return summary.Valid == summary.Lines ? summary : throw new InvalidOperationException($"{summary.Valid} of {summary.Lines} were valid");
+        return summary;
     }
 
     private static async Task SendAsync(PipeWriter writer, ReadOnlyMemory<byte> lines)

@@ -15,13 +15,16 @@ internal static class SuiteCredentials
     /// <summary>A <c>vc+jwt</c> with ES256.</summary>
     public const string Token = "vc+jwt ES256";
 
+    /// <summary>A <c>vc+jwt</c> with EdDSA.</summary>
+    public const string EdwardsToken = "vc+jwt EdDSA";
+
     /// <summary>Makes credentials, each different.</summary>
-    /// <param name="way">A cryptosuite (those of ECDSA with P-256), or <see cref="Token"/>.</param>
+    /// <param name="way">A cryptosuite (those of ECDSA with P-256), <see cref="Token"/> or <see cref="EdwardsToken"/>.</param>
     /// <param name="count">How many.</param>
     public static byte[][] Make(string way, int count)
     {
         var suite = Cryptosuite.Find(way);
-        using Signer key = suite?.Accepts(KeyType.Ed25519) == true ? SigningKey.Generate() : EcdsaSigningKey.Generate(KeyType.P256);
+        using Signer key = suite?.Accepts(KeyType.Ed25519) ?? way == EdwardsToken ? SigningKey.Generate() : EcdsaSigningKey.Generate(KeyType.P256);
         var did = "did:key:" + Multikey.FormatPublic(key.Type, key.PublicKey.Span);
         var template = new BadgeTemplate(new BadgeProfile(did, "Institute 1"), SampleIssuer.Achievement(1));
         return [.. Enumerable.Range(0, count).Select(sample => Sign(template, did, sample, suite, key))];
