@@ -47,7 +47,8 @@ public sealed record StatusListCredential
     {
         ArgumentNullException.ThrowIfNull(url);
         ArgumentNullException.ThrowIfNull(sources);
-        if (!CredentialInspector.TryInspect(utf8, sources with { ReadsStatusLists = true }, at, out var inspected, out var error))
+        // Lists are kept, so nothing may be assumed of their signatures.
+        if (!CredentialInspector.TryInspect(utf8, sources with { ReadsStatusLists = true, Deferred = null }, at, out var inspected, out var error))
             return Unverified(url, error.Message);
         if (OutcomeRule.Of(inspected.Checks) != Outcome.Valid)
             return Unverified(url, WorstOf(inspected.Checks).Message);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MicroCreds.Registry.Credentials.Baking;
+using MicroCreds.Registry.Credentials.Edwards25519;
 
 namespace MicroCreds.Registry.Credentials.Verification;
 
@@ -35,6 +36,42 @@ public static class OfflineVerifier
         return answer.Outcome == Outcome.Error ? answer : answer with { Checks = [.. answer.Checks, .. NotAsked] };
     }
 
+    /// <summary>
+    /// Verifies several credentials, each with the answer that it would have alone. Ed25519 signatures by keys that sign
+    /// many are verified side by side, so that a hundred together cost much less than each for itself.
+    /// </summary>
+    /// <param name="credentials">The credentials; some dozens to some hundreds bring the gain.</param>
+    /// <param name="sources">Where to look up what they refer to.</param>
+    /// <param name="policy">What the verifier wants.</param>
+    /// <param name="at">The instant that validity and proof expiry are judged at.</param>
+    /// <returns>The answers, in the order of the credentials.</returns>
+    public static VerificationResult[] VerifyAll(
+        IReadOnlyList<ReadOnlyMemory<byte>> credentials,
+        VerificationSources sources,
+        VerificationPolicy policy,
+        DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(credentials);
+        ArgumentNullException.ThrowIfNull(sources);
+        var signatures = new SignatureBatch();
+        var deferring = sources with { Deferred = signatures };
+        var answers = new VerificationResult[credentials.Count];
+        var ends = new int[credentials.Count];
+        for (var i = 0; i < answers.Length; i++)
+        {
+            answers[i] = Verify(credentials[i], deferring, policy, at);
+            ends[i] = signatures.Count;
+        }
+
+        for (var i = 0; i < answers.Length; i++)
+        {
+            if (signatures.WasWrong(i == 0 ? 0 : ends[i - 1], ends[i]))
+                answers[i] = Verify(credentials[i], sources, policy, at);
+        }
+
+        return answers;
+    }
+
     internal static VerificationResult Verify(ReadOnlyMemory<byte> utf8, Inspection inspection, VerificationPolicy policy)
     {
         if (!CredentialInspector.TryInspect(utf8, inspection, out var credential, out var error))
@@ -48,5 +85,4 @@ public static class OfflineVerifier
         var all = checks.DrainToImmutable();
         return new VerificationResult(OutcomeRule.Of(all.AsSpan()), credential.Id, all, default);
     }
-
 }

@@ -36,6 +36,42 @@ public sealed class OfflineVerifierTests : IDisposable
     }
 
     [Fact]
+    public void VerifyAll_SoundAndForgedAndUnreadable_AnswersEachAsIfAlone()
+    {
+        var credentials = new List<ReadOnlyMemory<byte>>();
+        for (var i = 0; i < 400; i++)
+        {
+            var signed = (i % 5 == 4 ? _stranger : _issuer).Signed(i);
+            if (i % 3 == 1)
+            {
+                var forged = JsonNode.Parse(signed)!;
+                forged["name"] = $"forged {i}";
+                signed = Encoding.UTF8.GetBytes(forged.ToJsonString());
+            }
+
+            credentials.Add(i % 17 == 0 ? Encoding.UTF8.GetBytes($"nothing {i}") : signed);
+        }
+
+        // The first round makes the keys known; the second finds them prepared.
+        for (var round = 0; round < 2; round++)
+        {
+            var together = OfflineVerifier.VerifyAll(credentials, VerificationSources.None, VerificationPolicy.Default, SampleIssuer.Now);
+            var alone = credentials.Select(credential => OfflineVerifier.Verify(credential, VerificationSources.None, VerificationPolicy.Default, SampleIssuer.Now));
+            Assert.Equal(alone.Select(Written), together.Select(Written));
+            Assert.Contains(together, result => result.Outcome == Outcome.Valid);
+            Assert.Contains(together, result => result.Checks.Any(check => check is { Name: CheckNames.Proof, Result: CheckResult.Fail }));
+        }
+
+        static string Written(VerificationResult result)
+        {
+            var output = new ArrayBufferWriter<byte>();
+            using (var json = new Utf8JsonWriter(output))
+                VerificationResultWriter.Write(json, result);
+            return Encoding.UTF8.GetString(output.WrittenSpan);
+        }
+    }
+
+    [Fact]
     public void TryInspect_SoundCredential_TellsWhatItSays()
     {
         var bytes = _issuer.Signed(1, award => award with { Status = [new BitstringStatusListEntry("revocation", 7, ListUrl)] });
