@@ -58,12 +58,12 @@ internal static class JobsVerb
     }
 
     private static Command Show(Terminal terminal) => OfOne(
-        terminal, "show", "How a job stands.", async (client, id, cancellationToken) => Report(terminal, await client.Jobs.GetAsync(id, cancellationToken)));
+        terminal, "show", "How a job stands.", async (client, id, _, cancellationToken) => Report(terminal, await client.Jobs.GetAsync(id, cancellationToken)));
 
     private static Command Watch(Terminal terminal) => OfOne(
-        terminal, "watch", "Waits until a job is over.", async (client, id, cancellationToken) => Report(terminal, await JobBars.WatchAsync(terminal, client, id, cancellationToken)));
+        terminal, "watch", "Waits until a job is over.", async (client, id, _, cancellationToken) => Report(terminal, await JobBars.WatchAsync(terminal, client, id, cancellationToken)));
 
-    private static Command Cancel(Terminal terminal) => OfOne(terminal, "cancel", "Ends a job and has everything of it deleted.", async (client, id, cancellationToken) =>
+    private static Command Cancel(Terminal terminal) => OfOne(terminal, "cancel", "Ends a job and has everything of it deleted.", async (client, id, _, cancellationToken) =>
     {
         await client.Jobs.CancelAsync(id, cancellationToken);
         terminal.Screen.WriteLine($"cancelled {PlainText.Of(id)}");
@@ -73,32 +73,27 @@ internal static class JobsVerb
     private static Command Results(Terminal terminal)
     {
         var output = new Option<string>("--out") { Description = "Where they go; a download that broke off goes on", Required = true };
-        var verb = OfOne(terminal, "results", "Fetches the results of a job that is over.", null);
-        verb.Add(output);
-        var id = (Argument<string>)verb.Arguments[0];
-        var registry = new RegistryOptions(terminal, verb);
-        verb.SetAction(async (arguments, cancellationToken) =>
+        return OfOne(terminal, "results", "Fetches the results of a job that is over.", async (client, id, arguments, cancellationToken) =>
         {
-            using var client = registry.Connect(arguments);
-            var job = await client.Jobs.GetAsync(arguments.GetValue(id)!, cancellationToken);
+            var job = await client.Jobs.GetAsync(id, cancellationToken);
             await DownloadAsync(terminal, client, job.Id, arguments.GetValue(output)!, cancellationToken);
             return Report(terminal, job);
-        });
-        return verb;
+        }, output);
     }
 
-    private static Command OfOne(Terminal terminal, string name, string description, Func<RegistryClient, string, CancellationToken, Task<int>>? act)
+    private static Command OfOne(
+        Terminal terminal, string name, string description, Func<RegistryClient, string, ParseResult, CancellationToken, Task<int>> act, params ReadOnlySpan<Option> options)
     {
         var verb = new Command(name, description);
         var id = new Argument<string>("ID") { Description = "The job's id" };
         verb.Add(id);
-        if (act is null)
-            return verb;
+        foreach (var option in options)
+            verb.Add(option);
         var registry = new RegistryOptions(terminal, verb);
         verb.SetAction(async (arguments, cancellationToken) =>
         {
             using var client = registry.Connect(arguments);
-            return await act(client, arguments.GetValue(id)!, cancellationToken);
+            return await act(client, arguments.GetValue(id)!, arguments, cancellationToken);
         });
         return verb;
     }

@@ -35,7 +35,7 @@ internal static class OpenedInput
     /// <summary>The input as a line that a registry reads: a token as a JSON string, an image's badge without the image.</summary>
     public static ReadOnlyMemory<byte> Line(ReadOnlyMemory<byte> input)
     {
-        input = Trim(Unbaked(input));
+        input = Unbaked(input).Trim(" \t\r\n"u8);
         return JoseEnvelope.LooksLikeToken(input.Span) ? JsonSerializer.SerializeToUtf8Bytes(Encoding.UTF8.GetString(input.Span)) : input;
     }
 
@@ -51,7 +51,7 @@ internal static class OpenedInput
 
     private static JoseEnvelope? EnvelopeIn(ReadOnlyMemory<byte> input)
     {
-        var text = Trim(input);
+        var text = input.Trim(" \t\r\n"u8);
         if (JoseEnvelope.LooksLikeToken(text.Span))
             return JoseEnvelope.TryRead(text, out var bare, out _) ? bare : null;
         using var document = Parse(text);
@@ -77,11 +77,5 @@ internal static class OpenedInput
             // The verifier says what is wrong with it.
             return null;
         }
-    }
-
-    private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> text)
-    {
-        var start = text.Span.IndexOfAnyExcept(" \t\r\n"u8);
-        return start < 0 ? default : text[start..(text.Span.LastIndexOfAnyExcept(" \t\r\n"u8) + 1)];
     }
 }

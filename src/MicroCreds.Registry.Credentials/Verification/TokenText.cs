@@ -14,12 +14,7 @@ internal static class TokenText
     public static bool IsToken(ReadOnlySpan<byte> trimmed) => trimmed.StartsWith((byte)'"') || JoseEnvelope.LooksLikeToken(trimmed);
 
     /// <summary>The text without the white space of JSON around it.</summary>
-    public static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> text)
-    {
-        var span = text.Span;
-        var start = span.IndexOfAnyExcept(" \t\r\n"u8);
-        return start < 0 ? default : text[start..(span.LastIndexOfAnyExcept(" \t\r\n"u8) + 1)];
-    }
+    public static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> text) => text.Trim(" \t\r\n"u8);
 
     /// <summary>The token itself, in ASCII.</summary>
     /// <param name="trimmed">The text, without white space around it.</param>

@@ -50,7 +50,7 @@ public sealed partial class VerificationJobs : IDisposable
         _logger = logger;
         Directory.CreateDirectory(options.Folder);
         foreach (var path in Directory.EnumerateDirectories(options.Folder).Where(path => IsId(Path.GetFileName(path))))
-            Find(path);
+            Restore(path);
         _places = _jobs.Count;
         foreach (var job in _jobs.Values.Select(tracker => tracker.Current).Where(job => !job.IsOver).OrderBy(job => job.CreatedAt))
             _queue.Writer.TryWrite(job.Id);
@@ -217,7 +217,7 @@ public sealed partial class VerificationJobs : IDisposable
         return file.Position;
     }
 
-    private void Find(string path)
+    private void Restore(string path)
     {
         var folder = new JobFolder(path);
         try

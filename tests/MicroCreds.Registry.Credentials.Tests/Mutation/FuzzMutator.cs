@@ -1,10 +1,10 @@
 using System.Buffers.Text;
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MicroCreds.Registry.Credentials.Tests.Baking;
+using MicroCreds.Registry.TestKit;
 
 namespace MicroCreds.Registry.Credentials.Tests.Mutation;
 
@@ -89,10 +89,7 @@ internal sealed class FuzzMutator(IReadOnlyList<byte[]> corpus, Random random)
     /// <summary>An encoded list that expands to much more than it is, in place of a text.</summary>
     private byte[] Bomb(byte[] bytes)
     {
-        using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
-            gzip.Write(new byte[1 << random.Next(10, 25)]);
-        var list = "u" + Base64Url.EncodeToString(compressed.ToArray());
+        var list = "u" + Base64Url.EncodeToString(Gzip.Compress(new byte[1 << random.Next(10, 25)]));
         return Json(bytes) is { } node && Places(node).ToArray() is { Length: > 0 } places && Put(node, places[random.Next(places.Length)], list) is { } done
             ? done
             : Encoding.ASCII.GetBytes(list);

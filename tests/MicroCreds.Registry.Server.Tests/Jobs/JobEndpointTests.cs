@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -7,6 +6,7 @@ using MicroCreds.Registry.Client;
 using MicroCreds.Registry.Client.Jobs;
 using MicroCreds.Registry.Client.Keys;
 using MicroCreds.Registry.Server.Tests.Running;
+using MicroCreds.Registry.TestKit;
 
 namespace MicroCreds.Registry.Server.Tests.Jobs;
 
@@ -20,7 +20,7 @@ public sealed class JobEndpointTests(RunningRegistry registry)
     {
         var questions = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 5_000).Select(i => i % 2 == 0 ? "{\"digest\":\"" + new string('a', 64) + "\"}\n" : "nothing\n")));
         using var client = Connect(registry.AggregatorKey);
-        var created = await client.Jobs.CreateAsync(new MemoryStream(isCompressed ? Compressed(questions) : questions), isCompressed);
+        var created = await client.Jobs.CreateAsync(new MemoryStream(isCompressed ? Gzip.Compress(questions) : questions), isCompressed);
         VerificationJob? last = null;
         await foreach (var job in client.Jobs.WatchAsync(created.Id))
             last = job;
@@ -87,7 +87,7 @@ public sealed class JobEndpointTests(RunningRegistry registry)
     {
         var questions = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"digest\":\"" + new string('b', 64) + "\"}\nnothing\n", 2_000)));
         using var plain = await PostAsync("v1/credentials/verify/bulk", questions, "");
-        using var packed = await PostAsync("v1/credentials/verify/bulk", Compressed(questions), "gzip");
+        using var packed = await PostAsync("v1/credentials/verify/bulk", Gzip.Compress(questions), "gzip");
         Assert.Equal(HttpStatusCode.OK, packed.StatusCode);
         Assert.Equal(WithoutTimes(await plain.Content.ReadAsStringAsync()), WithoutTimes(await packed.Content.ReadAsStringAsync()));
 
@@ -96,7 +96,7 @@ public sealed class JobEndpointTests(RunningRegistry registry)
         // What is not what it says breaks the exchange off: there is no summary.
         await Assert.ThrowsAnyAsync<HttpRequestException>(async () =>
         {
-            using var broken = await PostAsync("v1/credentials/verify/bulk", Compressed(questions)[..200], "gzip");
+            using var broken = await PostAsync("v1/credentials/verify/bulk", Gzip.Compress(questions)[..200], "gzip");
         });
         registry.Process.AssertUnharmed();
     }
@@ -118,12 +118,4 @@ public sealed class JobEndpointTests(RunningRegistry registry)
 
     // Each answer says how new the knowledge is that it rests on.
     private static string[] WithoutTimes(string answers) => [.. answers.Split('\n').Select(line => line.Split("\"asOf\"")[0])];
-
-    private static byte[] Compressed(byte[] bytes)
-    {
-        using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
-            gzip.Write(bytes);
-        return compressed.ToArray();
-    }
 }

@@ -1,6 +1,6 @@
-using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Text;
+using MicroCreds.Registry.TestKit;
 using MicroCreds.Registry.Verification.Bulk;
 using MicroCreds.Registry.Verification.Jobs;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -34,7 +34,7 @@ public sealed class VerificationJobsTests : IDisposable
     {
         var questions = Questions(500);
         using var jobs = Open();
-        var created = await jobs.CreateAsync(new MemoryStream(isCompressed ? Compress(questions) : questions), isCompressed, "owner", "question", CancellationToken.None);
+        var created = await jobs.CreateAsync(new MemoryStream(isCompressed ? Gzip.Compress(questions) : questions), isCompressed, "owner", "question", CancellationToken.None);
         Assert.Equal((JobState.Queued, "owner", "question", isCompressed), (created.State, created.Owner, created.Question, created.IsCompressed));
         var job = await RunToEndAsync(jobs, created.Id);
         Assert.Equal((JobState.Completed, created.UploadedBytes, 1500L), (job.State, job.ReadBytes, job.Progress.InputLines));
@@ -51,7 +51,7 @@ public sealed class VerificationJobsTests : IDisposable
         var questions = Questions(4000);
         string id;
         using (var first = Open())
-            id = (await first.CreateAsync(new MemoryStream(isCompressed ? Compress(questions) : questions), isCompressed, "", "", CancellationToken.None)).Id;
+            id = (await first.CreateAsync(new MemoryStream(isCompressed ? Gzip.Compress(questions) : questions), isCompressed, "", "", CancellationToken.None)).Id;
         for (var starts = 0; ; starts++)
         {
             using var jobs = Open(checkpoint: TimeSpan.Zero);
@@ -135,7 +135,7 @@ public sealed class VerificationJobsTests : IDisposable
     [InlineData("flood", JobErrorCodes.ResultsTooLarge)]
     public async Task RunAsync_UploadThatCannotBeAnsweredToItsEnd_FailsAndSaysWhy(string kind, string code)
     {
-        var upload = Compress(kind == "flood" ? Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("1\n", 200_000))) : Questions(3000));
+        var upload = Gzip.Compress(kind == "flood" ? Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("1\n", 200_000))) : Questions(3000));
         upload = kind switch
         {
             "cut" => upload[..(upload.Length / 2)],
@@ -223,13 +223,5 @@ public sealed class VerificationJobsTests : IDisposable
         var options = new BulkOptions { At = RegistryScene.Day(100), Parallelism = 2 };
         await _pipeline.RunAsync(PipeReader.Create(new MemoryStream(questions)), PipeWriter.Create(answers, new StreamPipeWriterOptions(leaveOpen: true)), options, CancellationToken.None);
         return Encoding.UTF8.GetString(answers.ToArray());
-    }
-
-    private static byte[] Compress(byte[] bytes)
-    {
-        using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
-            gzip.Write(bytes);
-        return compressed.ToArray();
     }
 }
