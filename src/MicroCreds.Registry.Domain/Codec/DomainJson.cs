@@ -6,6 +6,7 @@ using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Frameworks;
 using MicroCreds.Registry.Domain.Issuers;
 using MicroCreds.Registry.Domain.Learners;
+using MicroCreds.Registry.Domain.Pathways;
 using MicroCreds.Registry.Domain.StatusLists;
 
 namespace MicroCreds.Registry.Domain.Codec;
@@ -21,7 +22,8 @@ namespace MicroCreds.Registry.Domain.Codec;
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    MaxDepth = 16,
+    AllowOutOfOrderMetadataProperties = true,
+    MaxDepth = 64,
     Converters = [typeof(InstantConverter)])]
 [JsonSerializable(typeof(PublishLevels))]
 [JsonSerializable(typeof(AccreditIssuer))]
@@ -49,5 +51,6 @@ namespace MicroCreds.Registry.Domain.Codec;
 [JsonSerializable(typeof(EnrolLearner))]
 [JsonSerializable(typeof(OpenStatusList))]
 [JsonSerializable(typeof(ReserveStatusIndexes))]
+[JsonSerializable(typeof(PathwayContent))]
 [JsonSerializable(typeof(Refusal))]
 public sealed partial class DomainJson : JsonSerializerContext;

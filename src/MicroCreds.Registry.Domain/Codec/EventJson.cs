@@ -19,7 +19,8 @@ namespace MicroCreds.Registry.Domain.Codec;
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    MaxDepth = 16,
+    AllowOutOfOrderMetadataProperties = true,
+    MaxDepth = 64,
     Converters = [typeof(InstantConverter)])]
 [JsonSerializable(typeof(LevelsPublished))]
 [JsonSerializable(typeof(IssuerAccredited))]
