@@ -237,8 +237,8 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
 
     private static Judgement Refuse(InputError error) => new(new VerificationResult(Outcome.Error, null, [], default, error));
 
-    private static readonly InputError TooLarge = new(JsonErrorCodes.TooLarge,
-        $"A question has {CredentialInspector.MaxBytes} bytes at most.", "");
+    /// <summary>Why a question is not read that is longer than <see cref="CredentialInspector.MaxBytes"/>.</summary>
+    internal static InputError TooLarge { get; } = new(JsonErrorCodes.TooLarge, StrictJson.TooLargeMessage, "");
 
     private static readonly InputError DigestMalformed = new(InputErrorCodes.DigestMalformed,
         "A digest is written as 64 lower-case hexadecimal digits.", "/digest");

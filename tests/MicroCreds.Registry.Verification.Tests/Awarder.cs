@@ -47,12 +47,32 @@ internal sealed class Awarder
         return secured.WrittenSpan.ToArray();
     }
 
+    /// <summary>A document with this awarder's proof alone.</summary>
+    public byte[] Sign(byte[] unsecured, DateTimeOffset created, DateTimeOffset? expires = null, string? proofId = null)
+    {
+        var secured = new ArrayBufferWriter<byte>();
+        var options = new ProofOptions { VerificationMethod = KeyId, Created = created, Expires = expires, Id = proofId };
+        ProofSigning.Sign(unsecured, options, Cryptosuite.EddsaJcs2022, _key, secured);
+        return secured.WrittenSpan.ToArray();
+    }
+
     /// <summary>Another proof, by this awarder's key, on a document that may have some.</summary>
-    public byte[] AddProof(ReadOnlyMemory<byte> document, DateTimeOffset created)
+    /// <param name="document">The document.</param>
+    /// <param name="created">When the proof is made.</param>
+    /// <param name="previous">The id of a proof of the document that this one signs too; null for none.</param>
+    public byte[] AddProof(ReadOnlyMemory<byte> document, DateTimeOffset created, string? previous = null)
     {
         using var parsed = JsonDocument.Parse(document);
         var secured = new ArrayBufferWriter<byte>();
-        ProofSigning.AddProof(parsed.RootElement, new ProofOptions { VerificationMethod = KeyId, Created = created }, Cryptosuite.EddsaJcs2022, _key, secured);
+        var options = new ProofOptions { VerificationMethod = KeyId, Created = created, PreviousProof = previous is null ? [] : [previous] };
+        ProofSigning.AddProof(parsed.RootElement, options, Cryptosuite.EddsaJcs2022, _key, secured);
         return secured.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Two proofs by this awarder, the second of which signs the first.</summary>
+    public byte[] Chain(byte[] unsecured, DateTimeOffset created)
+    {
+        const string First = "urn:uuid:first-proof";
+        return AddProof(Sign(unsecured, created, proofId: First), created, First);
     }
 }

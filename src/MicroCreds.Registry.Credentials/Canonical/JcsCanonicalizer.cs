@@ -68,7 +68,7 @@ public sealed partial class JcsCanonicalizer
     private bool CheckText(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > StrictJson.MaxBytes)
-            return Refuse(JsonErrorCodes.TooLarge, $"The input has {utf8.Length} bytes; {StrictJson.MaxBytes} are read at most.");
+            return Refuse(JsonErrorCodes.TooLarge, StrictJson.TooLargeMessage);
         if (utf8.StartsWith("\uFEFF"u8))
             return Refuse(JsonErrorCodes.Malformed, "The input starts with a byte order mark, at byte 0.");
 

@@ -14,6 +14,9 @@ public static class StrictJson
     /// <summary>The longest text that is read: 1 MiB.</summary>
     public const int MaxBytes = 1 << 20;
 
+    /// <summary>What is said of a longer one, wherever its length is found out.</summary>
+    internal const string TooLargeMessage = "The input is longer than 1048576 bytes, the most that is read.";
+
     /// <summary>The deepest nesting of objects and arrays that is read.</summary>
     public const int MaxDepth = 64;
 

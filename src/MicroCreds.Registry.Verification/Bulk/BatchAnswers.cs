@@ -1,4 +1,3 @@
-using MicroCreds.Registry.Credentials.Json;
 using MicroCreds.Registry.Credentials.Verification;
 using MicroCreds.Registry.Verification.Questions;
 
@@ -11,9 +10,6 @@ namespace MicroCreds.Registry.Verification.Bulk;
 /// </summary>
 internal readonly struct BatchAnswers(CredentialVerifier verifier, BulkOptions options, DateTimeOffset at, SpelledAsOf asOf)
 {
-    private static readonly InputError LineTooLong = new(JsonErrorCodes.TooLarge,
-        $"The line is longer than {LineSplitter.MaxLineBytes} bytes, the most that is read.", "");
-
     /// <summary>Writes and counts the answers; when cancelled, not all of them.</summary>
     public void Write(LineBatch batch, CancellationToken cancellationToken)
     {
@@ -36,7 +32,7 @@ internal readonly struct BatchAnswers(CredentialVerifier verifier, BulkOptions o
     private Outcome Answer(LineBatch batch, in LineBatch.Line line, VerificationSources? sources, AnswerWriter answers)
     {
         var judgement = line.IsOversized
-            ? new Judgement(new VerificationResult(Outcome.Error, null, [], default, LineTooLong))
+            ? new Judgement(new VerificationResult(Outcome.Error, null, [], default, CredentialVerifier.TooLarge))
             : verifier.Judge(batch.BytesOf(in line), options.Policy, at, asOf.AsOf, sources);
         answers.Write(line.Number, in judgement);
         return judgement.Outcome;
