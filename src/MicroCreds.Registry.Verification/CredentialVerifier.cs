@@ -150,6 +150,10 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
     private Judgement JudgeCanonical(
         ReadOnlyMemory<byte> utf8, Hash256 digest, VerificationPolicy policy, DateTimeOffset at, AsOf asOf, VerificationSources? known)
     {
+        var sources = known ?? _sources;
+        // What is like credentials that were read before need not be read again.
+        if (CredentialInspector.TryInspectAlike(utf8.Span, digest, sources, at, out var alike) && !WasAdmittedAfter(at, alike, out _))
+            return new Judgement(ResultOf(alike, policy, at, asOf, sources));
         var canonicalizer = JcsPool.Rent();
         try
         {

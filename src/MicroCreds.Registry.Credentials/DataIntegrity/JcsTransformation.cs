@@ -37,31 +37,50 @@ internal static class JcsTransformation
             context = TextOf(own);
         }
 
-        HashConfiguration(proof.Element, hashes);
-        HashUnsecured(document, context, previousProofs, hashes);
+        var text = TextOf(document);
+        var value = TextOf(document.GetProperty("proof"u8));
+        HashConfiguration(TextOf(proof.Element), TextOf(proof.Element.GetProperty("proofValue"u8)), hashes);
+        if (context.IsEmpty && previousProofs.IsEmpty)
+            HashUnsecured(text, value, hashes);
+        else
+            HashUnsecured(text, context.IsEmpty ? default : TextOf(document.GetProperty("@context"u8)), context, value, previousProofs, hashes);
         return null;
     }
 
     /// <summary>Hashes a canonical proof without its value.</summary>
-    private static void HashConfiguration(JsonElement proof, ProofHashes hashes)
+    /// <param name="proof">The proof.</param>
+    /// <param name="value">The slice of it that is the value of <c>proofValue</c>.</param>
+    /// <param name="hashes">Takes the half.</param>
+    public static void HashConfiguration(ReadOnlySpan<byte> proof, ReadOnlySpan<byte> value, ProofHashes hashes)
     {
-        var text = TextOf(proof);
-        var buffer = ArrayPool<byte>.Shared.Rent(text.Length);
-        var copy = new CanonicalCopy(text, buffer);
-        copy.LeaveOut("proofValue".Length, TextOf(proof.GetProperty("proofValue"u8)));
+        var buffer = ArrayPool<byte>.Shared.Rent(proof.Length);
+        var copy = new CanonicalCopy(proof, buffer);
+        copy.LeaveOut("proofValue".Length, value);
         hashes.SetConfiguration(copy.Finish());
         ArrayPool<byte>.Shared.Return(buffer);
     }
 
-    /// <summary>Hashes a canonical document with the previous proofs, or none, for its proof; and with another context, where one is given.</summary>
-    private static void HashUnsecured(JsonElement document, ReadOnlySpan<byte> context, ReadOnlySpan<byte> previousProofs, ProofHashes hashes)
+    /// <summary>Hashes a canonical document without its proof.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="proof">The slice of it that is the value of <c>proof</c>.</param>
+    /// <param name="hashes">Takes the half.</param>
+    public static void HashUnsecured(ReadOnlySpan<byte> document, ReadOnlySpan<byte> proof, ProofHashes hashes)
     {
-        var text = TextOf(document);
-        var proof = TextOf(document.GetProperty("proof"u8));
-        var buffer = ArrayPool<byte>.Shared.Rent(text.Length + context.Length + previousProofs.Length);
-        var copy = new CanonicalCopy(text, buffer);
+        var buffer = ArrayPool<byte>.Shared.Rent(document.Length);
+        var copy = new CanonicalCopy(document, buffer);
+        copy.LeaveOut("proof".Length, proof);
+        hashes.SetDocument(copy.Finish());
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    /// <summary>Hashes a canonical document with the previous proofs, or none, for its proof; and with another context, where one is given.</summary>
+    private static void HashUnsecured(
+        ReadOnlySpan<byte> document, ReadOnlySpan<byte> ownContext, ReadOnlySpan<byte> context, ReadOnlySpan<byte> proof, ReadOnlySpan<byte> previousProofs, ProofHashes hashes)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(document.Length + context.Length + previousProofs.Length);
+        var copy = new CanonicalCopy(document, buffer);
         if (!context.IsEmpty)
-            copy.Replace(TextOf(document.GetProperty("@context"u8)), context);
+            copy.Replace(ownContext, context);
         if (previousProofs.IsEmpty)
             copy.LeaveOut("proof".Length, proof);
         else

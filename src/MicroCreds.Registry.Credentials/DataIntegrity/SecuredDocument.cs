@@ -51,12 +51,9 @@ internal readonly record struct SecuredDocument(JsonElement Document, ImmutableA
             : JcsTransformation.Hash(Document, All, proof, hashes);
         if (failure is not null)
             return failure with { Key = key };
-        var isValid = Deferred is not null && key is { Type: KeyType.Ed25519, PublicKey.Length: Ed25519.PublicKeySize }
-            ? Deferred.Assume(key.PublicKey.Span, hashes.Bytes, signature[..size])
-            : Signatures.Verify(key.Type, key.PublicKey.Span, hashes.Bytes, signature[..size]);
-        var report = isValid
+        var report = ProofSignature.Holds(key, hashes.Bytes, signature[..size], Deferred)
             ? proof.Report(ProofOutcome.Pass, CheckCodes.Ok, "The signature is the key's over this document.")
-            : proof.Report(ProofOutcome.Fail, CheckCodes.ProofInvalid, "The signature is not the key's over this document.", "proofValue");
+            : proof.Report(ProofOutcome.Fail, CheckCodes.ProofInvalid, SharedChecks.SignatureInvalid.Message, "proofValue");
         return report with { Key = key };
     }
 }

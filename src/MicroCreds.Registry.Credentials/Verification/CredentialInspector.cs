@@ -56,6 +56,19 @@ public static class CredentialInspector
         [NotNullWhen(false)] out InputError? error) =>
         TryInspect(canonicalizer, digest, new Inspection(sources, at), out credential, out error);
 
+    /// <summary>Inspects a credential without reading it, where it is like others that were read before.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="digest">SHA-256 of it.</param>
+    /// <param name="sources">Where to look up keys and contexts.</param>
+    /// <param name="at">The instant that proof expiry is judged at.</param>
+    /// <param name="credential">What <c>TryInspect</c> would find.</param>
+    internal static bool TryInspectAlike(
+        ReadOnlySpan<byte> text, in Hash256 digest, VerificationSources sources, DateTimeOffset at, [NotNullWhen(true)] out InspectedCredential? credential)
+    {
+        credential = null;
+        return sources.Patterns?.TryInspect(text, digest, new Inspection(sources, at), out credential) == true;
+    }
+
     /// <summary>Inspects a credential wherever it was found: on its own, or carried by another.</summary>
     internal static bool TryInspect(
         ReadOnlyMemory<byte> utf8,
@@ -72,6 +85,9 @@ public static class CredentialInspector
                 && TryInspect(envelope, TokenText.DigestOf(envelope.Jws), inspection, out credential, out error);
         }
 
+        error = null;
+        if (inspection.Sources.Patterns?.TryInspect(utf8.Span, null, inspection, out credential) == true)
+            return true;
         var canonicalizer = JcsPool.Rent();
         try
         {
@@ -92,6 +108,9 @@ public static class CredentialInspector
         [NotNullWhen(false)] out InputError? error)
     {
         credential = null;
+        error = null;
+        if (inspection.Sources.Patterns?.TryInspect(canonicalizer.Canonical, digest, inspection, out credential) == true)
+            return true;
         using var document = StrictJson.ParseCanonical(canonicalizer);
         var root = document.RootElement;
         error = root.ValueKind == JsonValueKind.Object ? null : new InputError(NotAnObject, "A credential is a JSON object; this is something else.", "");
@@ -107,6 +126,7 @@ public static class CredentialInspector
         var sources = inspection.Sources;
         var proofs = DataIntegrityProofs.VerifyCanonical(root, sources.Keys, expected, sources.Contexts, sources.Deferred).Proofs;
         credential = inspection.Of(root, digest, proofs);
+        sources.Patterns?.Learn(canonicalizer.Canonical, root, proofs, credential);
         return true;
     }
 

@@ -11,6 +11,7 @@ public static class SharedChecks
     public static Check ProofPass { get; } = new(CheckNames.Proof, Pass, CheckCodes.Ok, "/proof", "The proof holds over the canonical form.");
     public static Check ProofAtAdmission { get; } = new(CheckNames.Proof, Pass, CheckCodes.ProofAtAdmission, "/proof", "The proof over these very bytes was verified when the registry admitted them.");
     public static Check ProofMissing { get; } = new(CheckNames.Proof, Fail, CheckCodes.ProofMissing, "/proof", "The credential has no proof: anybody could have written it.");
+    internal static Check SignatureInvalid { get; } = new(CheckNames.Proof, Fail, CheckCodes.ProofInvalid, "/proof/proofValue", "The signature is not the key's over this document.");
     public static Check IssuerKeyPass { get; } = new(CheckNames.IssuerKey, Pass, CheckCodes.Ok, "/proof", "The key that signed is the issuer's.");
     public static Check IssuerKeyNoProof { get; } = new(CheckNames.IssuerKey, Skip, CheckCodes.ProofMissing, "/proof", "There is no proof, so no key to check.");
 

@@ -2,6 +2,7 @@ using MicroCreds.Registry.Credentials.Edwards25519;
 using MicroCreds.Registry.Credentials.JsonLd;
 using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.OpenBadges2;
+using MicroCreds.Registry.Credentials.Patterns;
 using MicroCreds.Registry.Credentials.StatusLists;
 
 namespace MicroCreds.Registry.Credentials.Verification;
@@ -12,6 +13,9 @@ namespace MicroCreds.Registry.Credentials.Verification;
 /// </summary>
 public sealed record VerificationSources
 {
+    /// <summary>The <see cref="AppContext"/> switch that, set to false before the first verification, has every credential read in full.</summary>
+    public const string PatternsSwitchName = "MicroCreds.Registry.CredentialPatterns";
+
     /// <summary>Nothing but what the program carries: did:key, did:jwk, the built-in contexts.</summary>
     public static VerificationSources None { get; } = new();
 
@@ -47,4 +51,7 @@ public sealed record VerificationSources
     /// once. Until they are decided they count as valid, so that the answer stands only where none was assumed wrongly.
     /// </summary>
     internal SignatureBatch? Deferred { get; init; }
+
+    /// <summary>The patterns by which credentials are inspected that are like others; null for each to be read in full.</summary>
+    internal PatternBook? Patterns { get; init; } = PatternBook.Default;
 }

@@ -64,7 +64,7 @@ internal static class RegistryServer
         var app = builder.Build();
         app.Services.GetRequiredService<IServer>().ShowPublicAddressesOnly();
         app.UseFetching();
-        app.UsePreparedKeys();
+        app.UseVerificationSwitches();
         app.UseRegistryProblems();
         app.UseIdsInAddresses();
         app.UseAuthentication();

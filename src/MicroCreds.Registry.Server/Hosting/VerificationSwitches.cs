@@ -1,18 +1,22 @@
 using MicroCreds.Registry.Credentials.Edwards25519;
+using MicroCreds.Registry.Credentials.Verification;
 
 namespace MicroCreds.Registry.Server.Hosting;
 
 /// <summary>
-/// How Ed25519 signatures are verified (docs/decisions/0006-prepared-ed25519-keys.md): <c>Registry:Verification:PreparedKeys</c>
-/// = false leaves all of it to libsodium; <c>Registry:Verification:PreparedKeyBytes</c> bounds the memory of the keys' tables.
+/// What makes verification fast, and can be turned off. <c>Registry:Verification:PreparedKeys</c> = false leaves Ed25519
+/// to libsodium, <c>Registry:Verification:PreparedKeyBytes</c> bounds the memory of the keys' tables
+/// (docs/decisions/0006-prepared-ed25519-keys.md); <c>Registry:Verification:Patterns</c> = false has every credential that is
+/// not registered read in full (docs/decisions/0009-patterns-of-credentials.md).
 /// </summary>
-internal static partial class PreparedKeyHosting
+internal static partial class VerificationSwitches
 {
-    /// <summary>Passes the settings on, and logs what the self-test found once the server has started.</summary>
-    public static void UsePreparedKeys(this WebApplication app)
+    /// <summary>Passes the settings on, and logs what the self-test of prepared keys found once the server has started.</summary>
+    public static void UseVerificationSwitches(this WebApplication app)
     {
         var section = app.Configuration.GetSection("Registry:Verification");
         AppContext.SetSwitch(Ed25519Verifier.SwitchName, section.GetValue("PreparedKeys", true));
+        AppContext.SetSwitch(VerificationSources.PatternsSwitchName, section.GetValue("Patterns", true));
         AppDomain.CurrentDomain.SetData(Ed25519Verifier.MaxBytesName, section.GetValue("PreparedKeyBytes", Ed25519Verifier.DefaultMaxBytes));
         var log = app.Logger;
         // Not before: nobody should wait for the self-test to get a first answer about something else.
