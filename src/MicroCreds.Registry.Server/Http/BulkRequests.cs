@@ -41,11 +41,13 @@ internal static class BulkRequests
 
     private static bool IsTheClients(Exception broken, CancellationToken aborted) => broken switch
     {
-        // The body ended before its length, or its chunks make no sense.
+        // The body broke off, ended before its length, or its chunks make no sense.
         BadHttpRequestException or ConnectionResetException => true,
         // It says that it is compressed, and is not, or not to its end.
         InvalidDataException => true,
-        OperationCanceledException or IOException => aborted.IsCancellationRequested,
+        // Nothing but a client that goes cancels an exchange; that nobody reads may be known before the request is said to be aborted.
+        OperationCanceledException => true,
+        IOException => aborted.IsCancellationRequested,
         _ => false,
     };
 }

@@ -21,6 +21,6 @@ internal static class ContentEncodings
     /// <exception cref="ProblemException">It is in another encoding than gzip: 415.</exception>
     public static PipeReader Unpacked(HttpRequest request) =>
         IsGzip(request)
-            ? PipeReader.Create(new GZipStream(request.Body, CompressionMode.Decompress), new StreamPipeReaderOptions(bufferSize: BufferBytes))
-            : request.BodyReader;
+            ? PipeReader.Create(new GZipStream(ClientBody.Of(request).AsStream(), CompressionMode.Decompress), new StreamPipeReaderOptions(bufferSize: BufferBytes))
+            : ClientBody.Of(request);
 }

@@ -15,19 +15,20 @@ internal static class RequestBody
     {
         if (request.ContentLength > RequestLimits.CommandBytes)
             throw TooLarge();
+        var reader = ClientBody.Of(request);
         while (true)
         {
-            var read = await request.BodyReader.ReadAsync(cancellationToken);
+            var read = await reader.ReadAsync(cancellationToken);
             if (read.Buffer.Length > RequestLimits.CommandBytes)
                 throw TooLarge();
             if (read.IsCompleted)
             {
                 var body = read.Buffer.ToArray();
-                request.BodyReader.AdvanceTo(read.Buffer.End);
+                reader.AdvanceTo(read.Buffer.End);
                 return body.Length > 0 ? body : throw new ProblemException(400, ProblemCodes.BodyMissing, "the request has no body");
             }
 
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
 

@@ -11,16 +11,20 @@ internal sealed class NdjsonExchange : IAsyncDisposable
     private readonly Pipe _body = new(new PipeOptions(pauseWriterThreshold: 1 << 16, resumeWriterThreshold: 1 << 15));
     private readonly HttpRequestMessage _request;
     private readonly Task<HttpResponseMessage> _sending;
-    private HttpResponseMessage? _response;
     private StreamReader? _answers;
 
     public NdjsonExchange(HttpClient http, string path, CancellationToken cancellationToken = default)
+        : this(http, path, "application/x-ndjson", cancellationToken)
+    {
+    }
+
+    public NdjsonExchange(HttpClient http, string path, string mediaType, CancellationToken cancellationToken)
     {
         _request = new HttpRequestMessage(HttpMethod.Post, path)
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new PipedContent(_body.Reader),
+            Content = new PipedContent(_body.Reader, mediaType),
         };
         _sending = http.SendAsync(_request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
@@ -37,9 +41,9 @@ internal sealed class NdjsonExchange : IAsyncDisposable
     {
         if (_answers is null)
         {
-            _response = await _sending;
-            Assert.Equal(HttpStatusCode.OK, _response.StatusCode);
-            _answers = new StreamReader(await _response.Content.ReadAsStreamAsync());
+            var response = await _sending;
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            _answers = new StreamReader(await response.Content.ReadAsStreamAsync());
         }
 
         return await _answers.ReadLineAsync() is { } line ? JsonElement.Parse(line) : null;
@@ -58,7 +62,9 @@ internal sealed class NdjsonExchange : IAsyncDisposable
     {
         await _body.Writer.CompleteAsync();
         _answers?.Dispose();
-        _response?.Dispose();
+        // An answer that nobody asked for is there all the same, and would keep the exchange open.
+        if (_sending.IsCompletedSuccessfully)
+            (await _sending).Dispose();
         _request.Dispose();
     }
 
@@ -67,10 +73,10 @@ internal sealed class NdjsonExchange : IAsyncDisposable
     {
         private readonly PipeReader _body;
 
-        public PipedContent(PipeReader body)
+        public PipedContent(PipeReader body, string mediaType)
         {
             _body = body;
-            Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
+            Headers.ContentType = new MediaTypeHeaderValue(mediaType);
         }
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)

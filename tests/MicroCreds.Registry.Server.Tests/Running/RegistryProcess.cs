@@ -50,6 +50,16 @@ internal sealed class RegistryProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>How many threads the process has now.</summary>
+    public int Threads
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.Threads.Count;
+        }
+    }
+
     /// <summary>Starts a server over a data folder and waits until it is ready.</summary>
     /// <param name="data">The folder.</param>
     /// <param name="port">The port, or 0 for a free one.</param>

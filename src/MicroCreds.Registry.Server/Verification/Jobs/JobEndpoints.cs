@@ -39,7 +39,7 @@ internal static class JobEndpoints
         http.LiftBodyLimits();
         try
         {
-            var job = await jobs.CreateAsync(http.Request.Body, isCompressed, Owner(http), http.Request.QueryString.Value ?? "", http.RequestAborted);
+            var job = await jobs.CreateAsync(ClientBody.Of(http.Request).AsStream(), isCompressed, Owner(http), http.Request.QueryString.Value ?? "", http.RequestAborted);
             http.Response.Headers.Location = $"/v1/verify/jobs/{job.Id}";
             return Results.Json(JobView.Of(job, options), ServerJson.Default.JobView, statusCode: StatusCodes.Status201Created);
         }

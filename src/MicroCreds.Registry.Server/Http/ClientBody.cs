@@ -1,0 +1,81 @@
+using System.IO.Pipelines;
+
+namespace MicroCreds.Registry.Server.Http;
+
+/// <summary>
+/// A request's body whose client may go at any moment. What the server then throws is not told apart from a failing disk,
+/// and comes before it says that the request was aborted; so it becomes a <see cref="BadHttpRequestException"/> here.
+/// </summary>
+internal sealed class ClientBody : PipeReader
+{
+    private readonly PipeReader _body;
+    private Task<ReadResult>? _begun;
+
+    private ClientBody(HttpRequest request)
+    {
+        _body = request.BodyReader;
+        // A client that waits to be asked for the body (RFC 9110 section 10.1.1) is asked by the first reading, and only
+        // before the answer begins: a streamed exchange would have it wait for nothing.
+        if (request.Headers.Expect.Count > 0)
+            _begun = _body.ReadAsync(request.HttpContext.RequestAborted).AsTask();
+    }
+
+    public static ClientBody Of(HttpRequest request) => new(request);
+
+    public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            if (_begun is not { } begun)
+                return await _body.ReadAsync(cancellationToken);
+            var first = await begun.WaitAsync(cancellationToken);
+            _begun = null;
+            return first;
+        }
+        catch (IOException broken) when (IsUnnamed(broken))
+        {
+            throw Gone(broken);
+        }
+    }
+
+    public override bool TryRead(out ReadResult result)
+    {
+        result = default;
+        try
+        {
+            if (_begun is not { } begun)
+                return _body.TryRead(out result);
+            if (!begun.IsCompleted)
+                return false;
+            _begun = null;
+            result = begun.GetAwaiter().GetResult();
+            return true;
+        }
+        catch (IOException broken) when (IsUnnamed(broken))
+        {
+            throw Gone(broken);
+        }
+    }
+
+    public override void AdvanceTo(SequencePosition consumed) => AdvanceTo(consumed, consumed);
+
+    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
+    {
+        try
+        {
+            _body.AdvanceTo(consumed, examined);
+        }
+        catch (IOException broken) when (IsUnnamed(broken))
+        {
+            throw Gone(broken);
+        }
+    }
+
+    public override void CancelPendingRead() => _body.CancelPendingRead();
+
+    public override void Complete(Exception? exception = null) => _body.Complete(exception);
+
+    private static bool IsUnnamed(IOException broken) => broken is not BadHttpRequestException;
+
+    private static BadHttpRequestException Gone(IOException broken) => new("the request was broken off", broken);
+}
