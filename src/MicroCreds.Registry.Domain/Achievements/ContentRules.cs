@@ -54,7 +54,7 @@ internal static class ContentRules
         ?? CheckCountry(c.Country)
         ?? CheckType(c.AchievementType)
         ?? Field.OpaqueId(c.FrameworkId, Root + "/frameworkId")
-        ?? CheckLanguage(c.Language)
+        ?? Field.Language(c.Language, Root + "/language")
         ?? (c.Level is null ? null : Field.Token(c.Level, Root + "/level", Limits.Code))
         ?? (c.ValidFor is null || ValidityPeriod.TryParse(c.ValidFor, out _)
             ? null
@@ -106,14 +106,5 @@ internal static class ContentRules
         }
 
         return true;
-    }
-
-    /// <summary>The shape of BCP 47 tags: a language of 2 or 3 letters, then subtags of 1 to 8 letters or digits.</summary>
-    private static Refusal? CheckLanguage(string language)
-    {
-        var subtags = language.Split('-');
-        var wellFormed = language.Length <= 35 && subtags[0].Length is 2 or 3 && subtags[0].All(char.IsAsciiLetter)
-            && subtags.Skip(1).All(s => s.Length is >= 1 and <= 8 && s.All(char.IsAsciiLetterOrDigit));
-        return wellFormed ? null : Field.Invalid(Root + "/language", "must be a BCP 47 tag, such as en or pt-BR");
     }
 }

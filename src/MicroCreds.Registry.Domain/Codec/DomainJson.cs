@@ -51,6 +51,8 @@ namespace MicroCreds.Registry.Domain.Codec;
 [JsonSerializable(typeof(EnrolLearner))]
 [JsonSerializable(typeof(OpenStatusList))]
 [JsonSerializable(typeof(ReserveStatusIndexes))]
+[JsonSerializable(typeof(PublishPathway))]
+[JsonSerializable(typeof(WithdrawPathway))]
 [JsonSerializable(typeof(PathwayContent))]
 [JsonSerializable(typeof(Refusal))]
 public sealed partial class DomainJson : JsonSerializerContext;

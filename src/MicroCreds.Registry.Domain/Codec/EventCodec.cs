@@ -7,6 +7,7 @@ using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Frameworks;
 using MicroCreds.Registry.Domain.Issuers;
+using MicroCreds.Registry.Domain.Pathways;
 using MicroCreds.Registry.Domain.StatusLists;
 using MicroCreds.Registry.Ledger.Entries;
 
@@ -47,6 +48,8 @@ public static class EventCodec
         new("learner-enrolled", LedgerEntryKind.LearnerEnrolled, EventJson.Default.LearnerEnrolled),
         new("status-list-opened", LedgerEntryKind.StatusListOpened, EventJson.Default.StatusListOpened),
         new("status-indexes-reserved", LedgerEntryKind.StatusIndexesReserved, EventJson.Default.StatusIndexesReserved),
+        new("pathway-published", LedgerEntryKind.PathwayPublished, EventJson.Default.PathwayPublished),
+        new("pathway-withdrawn", LedgerEntryKind.PathwayWithdrawn, EventJson.Default.PathwayWithdrawn),
     ];
 
     private static readonly FrozenDictionary<Type, EventType> ByType = Types.ToFrozenDictionary(t => t.Json.Type);
@@ -68,6 +71,7 @@ public static class EventCodec
         CredentialEvent e => e.Credential.Issuer,
         IssuerEvent e => e.Did,
         AchievementEvent e => e.Issuer,
+        PathwayEvent e => e.Issuer,
         StatusListEvent e => e.Issuer,
         IssuerAccredited e => e.Issuer,
         AccreditationSuspended e => e.Issuer,

@@ -4,6 +4,7 @@ using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Frameworks;
 using MicroCreds.Registry.Domain.Issuers;
 using MicroCreds.Registry.Domain.Learners;
+using MicroCreds.Registry.Domain.Pathways;
 using MicroCreds.Registry.Domain.StatusLists;
 
 namespace MicroCreds.Registry.Domain.Codec;
@@ -47,4 +48,6 @@ namespace MicroCreds.Registry.Domain.Codec;
 [JsonSerializable(typeof(LearnerEnrolled))]
 [JsonSerializable(typeof(StatusListOpened))]
 [JsonSerializable(typeof(StatusIndexesReserved))]
+[JsonSerializable(typeof(PathwayPublished))]
+[JsonSerializable(typeof(PathwayWithdrawn))]
 internal sealed partial class EventJson : JsonSerializerContext;

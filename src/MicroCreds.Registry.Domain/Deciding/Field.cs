@@ -70,6 +70,17 @@ internal static class Field
     public static Refusal? AbsoluteUri(string? value, string pointer, int max) =>
         UriId(value, pointer, max) ?? (AbsoluteUrl.IsValid(value) ? null : Invalid(pointer, "must be an absolute URI"));
 
+    /// <summary>The shape of BCP 47 tags: a language of 2 or 3 letters, then subtags of 1 to 8 letters or digits.</summary>
+    public static Refusal? Language(string? tag, string pointer)
+    {
+        if (string.IsNullOrEmpty(tag))
+            return Missing(pointer);
+        var subtags = tag.Split('-');
+        var wellFormed = tag.Length <= 35 && subtags[0].Length is 2 or 3 && subtags[0].All(char.IsAsciiLetter)
+            && subtags.Skip(1).All(s => s.Length is >= 1 and <= 8 && s.All(char.IsAsciiLetterOrDigit));
+        return wellFormed ? null : Invalid(pointer, "must be a BCP 47 tag, such as en or pt-BR");
+    }
+
     /// <summary>64 lower-case hexadecimal digits.</summary>
     public static Refusal? Digest(string? value, string pointer) =>
         Ledger.Hashing.Hash256.TryParse(value, out _)

@@ -27,5 +27,15 @@ public static class Limits
     public const int Alignments = 200;
     public const int Messages = 256;
     public const int MessageReferences = 8;
+    public const int PathwayId = 256;
+    public const int PathwayVersions = 100;
+    public const int PathwayBytes = 2 * 1024 * 1024;
+    public const int PathwayComponents = 2000;
+    public const int MatchItems = 200;
+    public const int Conditions = 10_000;
+    public const int ConditionDepth = 24;
+    public const int ConditionsOfOne = 2000;
+    public const int Equivalences = 2000;
+    public const int ProgressionLevels = 64;
 #pragma warning restore CS1591
 }

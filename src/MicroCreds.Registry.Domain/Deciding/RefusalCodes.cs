@@ -52,6 +52,27 @@ public static class RefusalCodes
     public const string AchievementOfOtherIssuer = "achievement_of_other_issuer";
     public const string AchievementVersionsTooMany = "achievement_versions_too_many";
 
+    // pathway
+    public const string PathwayUnknown = "pathway_unknown";
+    public const string PathwayWithdrawn = "pathway_withdrawn";
+    public const string PathwayOfOtherIssuer = "pathway_of_other_issuer";
+    public const string PathwayVersionsTooMany = "pathway_versions_too_many";
+    public const string PathwayTooLarge = "pathway_too_large";
+    public const string PathwayCyclic = "pathway_cyclic";
+    public const string ComponentUnknown = "component_unknown";
+    public const string ComponentUnused = "component_unused";
+    public const string ComponentAmbiguous = "component_ambiguous";
+    public const string MatchEmpty = "match_empty";
+    public const string MatchUnsatisfiable = "match_unsatisfiable";
+    public const string ConditionTooDeep = "condition_too_deep";
+    public const string ConditionsTooMany = "conditions_too_many";
+    public const string ConditionsTooComplex = "conditions_too_complex";
+    public const string ConditionAmbiguous = "condition_ambiguous";
+    public const string ConditionUnsatisfiable = "condition_unsatisfiable";
+    public const string ConditionVacuous = "condition_vacuous";
+    public const string EquivalenceCyclic = "equivalence_cyclic";
+    public const string EquivalenceUnused = "equivalence_unused";
+
     // credential
     public const string CredentialExists = "credential_exists";
     public const string CredentialUnknown = "credential_unknown";

@@ -23,6 +23,9 @@ public static class StreamIds
     /// <summary><c>status-list/…</c></summary>
     public static string StatusList(string id) => "status-list/" + id;
 
+    /// <summary><c>pathway/…</c></summary>
+    public static string Pathway(string id) => "pathway/" + id;
+
     /// <summary>Takes a stream's name apart.</summary>
     public static bool TryParse(string streamId, out StreamKind kind, [NotNullWhen(true)] out string? id)
     {
@@ -37,6 +40,7 @@ public static class StreamIds
             "credential" => StreamKind.Credential,
             "learner" => StreamKind.Learner,
             "status-list" => StreamKind.StatusList,
+            "pathway" => StreamKind.Pathway,
             _ => null,
         };
         kind = found.GetValueOrDefault();

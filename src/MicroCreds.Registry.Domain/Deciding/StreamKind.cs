@@ -15,4 +15,6 @@ public enum StreamKind
     Learner,
     /// <summary>A status list.</summary>
     StatusList,
+    /// <summary>A pathway to a larger award.</summary>
+    Pathway,
 }

@@ -61,4 +61,9 @@ public enum LedgerEntryKind : byte
     StatusListOpened = 60,
     /// <summary>Indexes of a status list were set aside for credentials to come.</summary>
     StatusIndexesReserved = 61,
+
+    /// <summary>A version of a pathway was published.</summary>
+    PathwayPublished = 70,
+    /// <summary>A pathway takes no more learners.</summary>
+    PathwayWithdrawn = 71,
 }

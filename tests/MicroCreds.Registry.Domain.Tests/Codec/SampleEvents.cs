@@ -4,8 +4,10 @@ using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Frameworks;
 using MicroCreds.Registry.Domain.Issuers;
 using MicroCreds.Registry.Domain.Learners;
+using MicroCreds.Registry.Domain.Pathways;
 using MicroCreds.Registry.Domain.StatusLists;
 using MicroCreds.Registry.Domain.Tests.Deciding;
+using MicroCreds.Registry.Domain.Tests.Pathways;
 
 namespace MicroCreds.Registry.Domain.Tests.Codec;
 
@@ -72,6 +74,9 @@ internal static class SampleEvents
         ["status-list-opened.messages"] = Of(
             new StatusListOpened("list-2", I, [StatusPurpose.Message], 131_072, new byte[] { 9, 8, 7 }, Samples.Messages())),
         ["status-list-opened.refresh"] = Of(new StatusListOpened("list-3", I, [StatusPurpose.Refresh], 131_072, new byte[] { 9, 8, 7 })),
+        ["pathway-published"] = Of(new PathwayPublished(PathwaySamples.Id, I, 1, PathwaySamples.Content())),
+        ["pathway-published.full"] = Of(new PathwayPublished(PathwaySamples.Id, I, 2, PathwaySamples.FullContent())),
+        ["pathway-withdrawn"] = Of(new PathwayWithdrawn(PathwaySamples.Id, I, "replaced")),
         ["status-indexes-reserved"] = Of(new StatusIndexesReserved("list-1", I, 1000, 500)),
     };
 

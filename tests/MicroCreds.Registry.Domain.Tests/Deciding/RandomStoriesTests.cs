@@ -5,8 +5,10 @@ using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Frameworks;
 using MicroCreds.Registry.Domain.Issuers;
 using MicroCreds.Registry.Domain.Learners;
+using MicroCreds.Registry.Domain.Pathways;
 using MicroCreds.Registry.Domain.StatusLists;
 using MicroCreds.Registry.Domain.Tests.Codec;
+using MicroCreds.Registry.Domain.Tests.Pathways;
 using Xunit.Abstractions;
 
 namespace MicroCreds.Registry.Domain.Tests.Deciding;
@@ -58,6 +60,16 @@ public sealed class RandomStoriesTests(ITestOutputHelper output)
         {
             Assert.True(before.Versions.Length <= after.Versions.Length);
             Assert.Equal(before.Versions, after.Versions.Take(before.Versions.Length));
+            Assert.True(!before.Exists || before.Issuer == after.Issuer);
+            Assert.True(before.WithdrawnAt is null || before == after);
+        });
+
+    [Fact]
+    public void GivenRandomCommands_WhenPathwayDecides_ThenStateObeysTheRules() => Run(
+        Stories.Pathway, PathwayDecider.Decide, PathwayDecider.Fold, PathwayCommandOf, (before, after) =>
+        {
+            Assert.Equal(before.Versions, after.Versions.Take(before.Versions.Length));
+            Assert.All(after.Versions.Skip(before.Versions.Length), c => Assert.Null(PathwayRules.Check(c, after.Issuer, Samples.Noon)));
             Assert.True(!before.Exists || before.Issuer == after.Issuer);
             Assert.True(before.WithdrawnAt is null || before == after);
         });
@@ -199,6 +211,14 @@ public sealed class RandomStoriesTests(ITestOutputHelper output)
         {
             Issuer = Pick(random, Samples.Issuer, Samples.OtherIssuer),
             Content = Samples.Content() with { Title = Pick(random, "A", "B", "") },
+        };
+
+    private static PathwayCommand PathwayCommandOf(Random random) => random.Next(30) == 0
+        ? new WithdrawPathway("reason")
+        : PathwaySamples.Publish() with
+        {
+            Issuer = Pick(random, Samples.Issuer, Samples.OtherIssuer),
+            Content = random.Next(2) == 0 ? RandomPathway.Content(random) : PathwaySamples.Content() with { Title = Pick(random, "A", "") },
         };
 
     private static CredentialCommand CredentialCommandOf(Random random) => random.Next(40) switch

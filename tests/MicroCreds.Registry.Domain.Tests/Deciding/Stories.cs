@@ -3,6 +3,7 @@ using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Frameworks;
 using MicroCreds.Registry.Domain.Issuers;
 using MicroCreds.Registry.Domain.Learners;
+using MicroCreds.Registry.Domain.Pathways;
 using MicroCreds.Registry.Domain.StatusLists;
 
 namespace MicroCreds.Registry.Domain.Tests.Deciding;
@@ -23,6 +24,9 @@ internal static class Stories
 
     public static Story<LearnerState, LearnerCommand, LearnerEvent> Learner() =>
         new(LearnerState.Initial, LearnerDecider.Decide, LearnerDecider.Evolve);
+
+    public static Story<PathwayState, PathwayCommand, PathwayEvent> Pathway() =>
+        new(PathwayState.Initial, PathwayDecider.Decide, PathwayDecider.Evolve);
 
     public static Story<StatusListState, StatusListCommand, StatusListEvent> StatusList() =>
         new(StatusListState.Initial, StatusListDecider.Decide, StatusListDecider.Evolve);

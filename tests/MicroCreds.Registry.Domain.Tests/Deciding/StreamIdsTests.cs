@@ -12,6 +12,7 @@ public sealed class StreamIdsTests
         { StreamIds.Credential(Samples.CredentialId), "credential/" + Samples.CredentialId, StreamKind.Credential, Samples.CredentialId },
         { StreamIds.Learner("l"), "learner/l", StreamKind.Learner, "l" },
         { StreamIds.StatusList("s"), "status-list/s", StreamKind.StatusList, "s" },
+        { StreamIds.Pathway("https://a.example/p"), "pathway/https://a.example/p", StreamKind.Pathway, "https://a.example/p" },
     };
 
     [Theory]
@@ -29,7 +30,7 @@ public sealed class StreamIdsTests
     [InlineData("credential/")]
     [InlineData("/x")]
     [InlineData("Credential/x")]
-    [InlineData("pathway/x")]
+    [InlineData("pathways/x")]
     public void TryParse_NoStreamName_ReturnsFalse(string name)
     {
         Assert.False(StreamIds.TryParse(name, out _, out var id));
