@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using MicroCreds.Registry.Domain.Credentials;
+
+namespace MicroCreds.Registry.Domain.Stacking;
+
+/// <summary>What one holding does for a pathway's completion, and why.</summary>
+/// <param name="Holding">The holding's id.</param>
+/// <param name="Verdict">What it does.</param>
+/// <param name="Standing">What the holding is at the instant of evaluation.</param>
+[GenerateSerializer, Immutable, Alias("microcreds.stacking.holding-outcome")]
+public sealed record HoldingOutcome(
+    [property: Id(0)] string Holding, [property: Id(1)] HoldingVerdict Verdict, [property: Id(2)] CredentialStatus Standing)
+{
+    /// <summary>The places of the leaves that it counts towards: at most one exclusive one.</summary>
+    [Id(3)]
+    public ImmutableArray<string> CountsTowards { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The places of other leaves that it fits; at most 10.</summary>
+    [Id(4)]
+    public ImmutableArray<string> AlsoFits { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Where nothing asks for it: what it comes near to; at most 3.</summary>
+    [Id(5)]
+    public ImmutableArray<NearMiss> NearMisses { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The outcome as an English sentence, such as <c>counts towards /components/3; would count towards /components/5, but is used</c>.</summary>
+    public string Explain()
+    {
+        var fits = string.Join(", ", AlsoFits);
+        return Verdict switch
+        {
+            HoldingVerdict.Counts => $"counts towards {string.Join(", ", CountsTowards)}"
+                + (AlsoFits.IsEmpty ? "" : $"; would count towards {fits} too, but is used"),
+            HoldingVerdict.NotNeeded => $"would count towards {fits}, but is not needed there",
+            HoldingVerdict.DoesNotCount => $"would count towards {fits}, but does not, because it is {Standing}",
+            _ => "does not count, because nothing asks for it"
+                + (NearMisses.IsEmpty ? "" : $" ({string.Join(", ", NearMisses.Select(miss => $"{miss.Place}: {miss.Why}"))})"),
+        };
+    }
+}
