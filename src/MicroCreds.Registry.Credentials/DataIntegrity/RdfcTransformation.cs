@@ -53,11 +53,11 @@ internal static class RdfcTransformation
     public static JsonLdError? Hash(JcsCanonicalizer document, JcsCanonicalizer configuration, ContextCatalog contexts, ProofHashes hashes)
     {
         using var parsed = StrictJson.ParseCanonical(document);
-        if (!TryCanonicalize(parsed.RootElement, null, contexts, hashes, out var quads, out var error))
+        if (!TryCanonicalize(parsed.RootElement, null, contexts, hashes.Algorithm, out var quads, out var error))
             return error;
         hashes.SetDocument(quads);
         using var options = StrictJson.ParseCanonical(configuration);
-        if (!TryCanonicalize(options.RootElement, null, contexts, hashes, out quads, out error))
+        if (!TryCanonicalize(options.RootElement, null, contexts, hashes.Algorithm, out quads, out error))
             return error;
         hashes.SetConfiguration(quads);
         return null;
@@ -68,7 +68,7 @@ internal static class RdfcTransformation
     {
         if (previousProofs is null)
         {
-            if (!TryCanonicalize(document, Proof, contexts, hashes, out var quads, out var error))
+            if (!TryCanonicalize(document, Proof, contexts, hashes.Algorithm, out var quads, out var error))
                 return error;
             hashes.SetDocument(quads);
             return null;
@@ -80,7 +80,7 @@ internal static class RdfcTransformation
             changed.Canonicalize(document);
             changed.SetMember("proof"u8, previousProofs.WrittenSpan);
             using var parsed = StrictJson.ParseCanonical(changed);
-            if (!TryCanonicalize(parsed.RootElement, null, contexts, hashes, out var quads, out var error))
+            if (!TryCanonicalize(parsed.RootElement, null, contexts, hashes.Algorithm, out var quads, out var error))
                 return error;
             hashes.SetDocument(quads);
             return null;
@@ -93,6 +93,27 @@ internal static class RdfcTransformation
 
     private static JsonLdError? HashConfiguration(JsonElement document, JsonElement proof, ContextCatalog contexts, ProofHashes hashes)
     {
+        if (!TryCanonicalizeConfiguration(document, proof, contexts, hashes.Algorithm, out var quads, out var error))
+            return error;
+        hashes.SetConfiguration(quads);
+        return null;
+    }
+
+    /// <summary>The canonical N-Quads of a document without its proof.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="contexts">The contexts that terms may come from.</param>
+    /// <param name="algorithm">The hash of the canonicalisation.</param>
+    /// <param name="quads">The N-Quads, until the thread's next canonicalisation.</param>
+    /// <param name="error">Why there are none.</param>
+    public static bool TryCanonicalizeDocument(
+        JsonElement document, ContextCatalog contexts, HashAlgorithmName algorithm, out ReadOnlySpan<byte> quads, out JsonLdError? error) =>
+        TryCanonicalize(document, Proof, contexts, algorithm, out quads, out error);
+
+    /// <summary>The canonical N-Quads of a proof without its value, read with the document's contexts.</summary>
+    /// <inheritdoc cref="TryCanonicalizeDocument"/>
+    public static bool TryCanonicalizeConfiguration(
+        JsonElement document, JsonElement proof, ContextCatalog contexts, HashAlgorithmName algorithm, out ReadOnlySpan<byte> quads, out JsonLdError? error)
+    {
         var configuration = JcsPool.Rent();
         try
         {
@@ -102,10 +123,7 @@ internal static class RdfcTransformation
             if (document.TryGetProperty("@context"u8, out var context))
                 configuration.SetMember("@context"u8, JsonMarshal.GetRawUtf8Value(context));
             using var parsed = StrictJson.ParseCanonical(configuration);
-            if (!TryCanonicalize(parsed.RootElement, null, contexts, hashes, out var quads, out var error))
-                return error;
-            hashes.SetConfiguration(quads);
-            return null;
+            return TryCanonicalize(parsed.RootElement, null, contexts, algorithm, out quads, out error);
         }
         finally
         {
@@ -114,13 +132,13 @@ internal static class RdfcTransformation
     }
 
     private static bool TryCanonicalize(
-        JsonElement document, string? without, ContextCatalog contexts, ProofHashes hashes, out ReadOnlySpan<byte> quads, out JsonLdError? error)
+        JsonElement document, string? without, ContextCatalog contexts, HashAlgorithmName algorithm, out ReadOnlySpan<byte> quads, out JsonLdError? error)
     {
         if (t_quads is not { Capacity: <= KeptBytes })
             t_quads = new ArrayBufferWriter<byte>(1 << 14);
         var writer = t_quads;
         writer.ResetWrittenCount();
-        var isDone = CanonicalRdf.TryCanonicalizePlain(document, without, contexts, OptionsFor(hashes.Algorithm), writer, out error);
+        var isDone = CanonicalRdf.TryCanonicalizePlain(document, without, contexts, OptionsFor(algorithm), writer, out error);
         quads = writer.WrittenSpan;
         return isDone;
     }

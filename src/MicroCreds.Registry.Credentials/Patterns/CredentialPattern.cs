@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using MicroCreds.Registry.Credentials.DataIntegrity;
 using MicroCreds.Registry.Credentials.Multiformats;
 using MicroCreds.Registry.Credentials.Verification;
 using MicroCreds.Registry.Ledger.Hashing;
@@ -35,7 +36,7 @@ internal sealed class CredentialPattern
     }
 
     /// <summary>Bytes that it takes, about.</summary>
-    public int Size => 2 * _text.Length;
+    public int Size => 2 * _text.Length + _proof.Form.Size;
 
     /// <summary>Whether a part of the text is the same in all credentials that have the pattern.</summary>
     public bool IsFixed(int start, int end) => !_fields.Any(field => field.Start < end && start < field.End);
@@ -57,7 +58,11 @@ internal sealed class CredentialPattern
         var proofValue = places[_proof.SignatureField];
         if (!_proof.TryReadSignature(text[proofValue.Start..proofValue.End], signature, out var size))
             return false;
-        var isProven = _proof.Holds(text, Map(_proof.Start, places)..Map(_proof.End, places), proofValue, signature[..size], inspection.Sources.Deferred);
+        Span<byte> signed = stackalloc byte[ProofHashes.MaxSize];
+        var hashes = new ProofHashes(Cryptosuite.HashFor(_proof.Key.Type), signed);
+        if (!_proof.Form.TryHash(text, places, Map(_proof.Start, places)..Map(_proof.End, places), proofValue, hashes))
+            return false;
+        var isProven = ProofSignature.Holds(_proof.Key, hashes.Bytes, signature[..size], inspection.Sources.Deferred);
         credential = values.ToCredential(known ?? Hash256.Compute(text), isProven ? _first.Checks : _unproven);
         return true;
     }

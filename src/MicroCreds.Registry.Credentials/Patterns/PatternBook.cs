@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using MicroCreds.Registry.Credentials.DataIntegrity;
+using MicroCreds.Registry.Credentials.JsonLd;
 using MicroCreds.Registry.Credentials.Verification;
 using MicroCreds.Registry.Ledger.Hashing;
 
@@ -78,13 +79,14 @@ internal sealed class PatternBook
     /// <param name="document">The same, read.</param>
     /// <param name="proofs">What was found of its proofs.</param>
     /// <param name="credential">What was found of it.</param>
-    public void Learn(ReadOnlySpan<byte> text, JsonElement document, ImmutableArray<ProofReport> proofs, InspectedCredential credential)
+    /// <param name="contexts">The contexts that it was read with.</param>
+    public void Learn(ReadOnlySpan<byte> text, JsonElement document, ImmutableArray<ProofReport> proofs, InspectedCredential credential, ContextCatalog contexts)
     {
         if (!TryMark(text, out var mark, out var markEnd))
             return;
         var misses = ++_misses[(uint)mark % _misses.Length];
         var isDue = misses is > 1 and <= FirstMisses || misses % LaterMisses == 0;
-        if (isDue && PatternMaker.TryMake(document, proofs, credential, out var pattern) && pattern.IsFixed(markEnd - MarkBytes, markEnd))
+        if (isDue && PatternMaker.TryMake(document, proofs, credential, contexts, out var pattern) && pattern.IsFixed(markEnd - MarkBytes, markEnd))
             Remember(mark, pattern);
     }
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using MicroCreds.Registry.Credentials.Clr;
 using MicroCreds.Registry.Credentials.DataIntegrity;
 using MicroCreds.Registry.Credentials.Dids;
+using MicroCreds.Registry.Credentials.JsonLd;
 using MicroCreds.Registry.Credentials.OpenBadges;
 using MicroCreds.Registry.Credentials.StatusLists;
 using MicroCreds.Registry.Credentials.VerifiableCredentials;
@@ -24,16 +25,17 @@ internal ref struct PatternMaker
     private PatternMaker(ReadOnlySpan<byte> text) => _text = text;
 
     /// <summary>
-    /// Makes a pattern of an Open Badge with one JCS proof, all of whose checks passed. Anything whose judgement may depend
+    /// Makes a pattern of an Open Badge with one proof, all of whose checks passed. Anything whose judgement may depend
     /// on more than the forms of its fields has none: what carries other credentials, what has digests of other resources,
     /// a key with an end, a context that the proof changes.
     /// </summary>
     /// <param name="document">The credential; its text is canonical.</param>
     /// <param name="proofs">What was found of its proofs.</param>
     /// <param name="credential">What was found of it.</param>
+    /// <param name="contexts">The contexts that it was read with.</param>
     /// <param name="pattern">The pattern.</param>
     public static bool TryMake(
-        JsonElement document, ImmutableArray<ProofReport> proofs, InspectedCredential credential, [NotNullWhen(true)] out CredentialPattern? pattern)
+        JsonElement document, ImmutableArray<ProofReport> proofs, InspectedCredential credential, ContextCatalog contexts, [NotNullWhen(true)] out CredentialPattern? pattern)
     {
         pattern = null;
         var text = JsonMarshal.GetRawUtf8Value(document);
@@ -41,7 +43,7 @@ internal ref struct PatternMaker
             return false;
         var maker = new PatternMaker(text);
         maker.Find(document, credential.DataModel);
-        pattern = maker.Make(document.GetProperty("proof"u8), report, credential);
+        pattern = maker.Make(document.GetProperty("proof"u8), report, credential, contexts);
         return pattern is not null;
     }
 
@@ -57,7 +59,7 @@ internal ref struct PatternMaker
     private static bool IsSimple(ProofReport report, JsonElement document)
     {
         var proof = document.GetProperty("proof"u8);
-        return proof.ValueKind == JsonValueKind.Object && Cryptosuite.Find(report.Cryptosuite ?? "") is { IsRdf: false }
+        return proof.ValueKind == JsonValueKind.Object && Cryptosuite.Find(report.Cryptosuite ?? "") is not null
             && report.Key is { IsSelfNamed: false, Expires: null, Revoked: null }
             && !proof.TryGetProperty("previousProof"u8, out _)
             && (!proof.TryGetProperty("@context"u8, out var own) || JsonMarshal.GetRawUtf8Value(own).SequenceEqual(JsonMarshal.GetRawUtf8Value(document.GetProperty("@context"u8))));
@@ -120,16 +122,22 @@ internal ref struct PatternMaker
             _fields.Add(new PatternField(kind, OffsetOf(quoted) + 1, OffsetOf(quoted) + quoted.Length - 1, entry));
     }
 
-    private readonly CredentialPattern? Make(JsonElement proof, ProofReport report, InspectedCredential credential)
+    private readonly CredentialPattern? Make(JsonElement proof, ProofReport report, InspectedCredential credential, ContextCatalog contexts)
     {
         _fields.Sort((a, b) => a.Start.CompareTo(b.Start));
         ImmutableArray<PatternField> fields = [.. _fields];
         var signature = _fields.FindIndex(field => field.Kind == FieldKind.ProofValue);
         if (fields.Length > CredentialPattern.MaxFields || signature < 0)
             return null;
+        SignedForm? form = Cryptosuite.Find(report.Cryptosuite!)!.IsRdf
+            ? RdfSignedForm.Make(_text, fields, contexts, Cryptosuite.HashFor(report.Key!.Type))
+            : JcsSignedForm.Instance;
+        if (form is null)
+            return null;
         var start = OffsetOf(JsonMarshal.GetRawUtf8Value(proof));
         var end = start + JsonMarshal.GetRawUtf8Value(proof).Length;
         return new CredentialPattern(_text.ToArray(), fields, credential, new PatternProof(
+            form,
             report.VerificationMethod!,
             report.Key!,
             SelfContainedDids.TryResolve(report.VerificationMethod!, out _),

@@ -126,7 +126,7 @@ public static class CredentialInspector
         var sources = inspection.Sources;
         var proofs = DataIntegrityProofs.VerifyCanonical(root, sources.Keys, expected, sources.Contexts, sources.Deferred).Proofs;
         credential = inspection.Of(root, digest, proofs);
-        sources.Patterns?.Learn(canonicalizer.Canonical, root, proofs, credential);
+        sources.Patterns?.Learn(canonicalizer.Canonical, root, proofs, credential, sources.Contexts);
         return true;
     }
 

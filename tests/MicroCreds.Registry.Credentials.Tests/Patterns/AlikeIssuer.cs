@@ -7,6 +7,7 @@ using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.Multiformats;
 using MicroCreds.Registry.Credentials.OpenBadges;
 using MicroCreds.Registry.Credentials.StatusLists;
+using MicroCreds.Registry.Credentials.Verification;
 using MicroCreds.Registry.TestKit.Credentials;
 
 namespace MicroCreds.Registry.Credentials.Tests.Patterns;
@@ -47,14 +48,18 @@ internal sealed class AlikeIssuer : IDisposable
     }
 
     /// <summary>The n-th credential of a family.</summary>
-    public byte[] Signed(string family, int n, ProofOptions? options = null) => TrySign(Unsigned(family, n), options) ?? throw new InvalidOperationException("the family cannot be signed");
+    public byte[] Signed(string family, int n, ProofOptions? options = null) => Sign(Unsigned(family, n), options);
+
+    /// <summary>Signs a document that can be signed.</summary>
+    public byte[] Sign(ReadOnlySpan<byte> unsigned, ProofOptions? options = null) =>
+        TrySign(unsigned, out var error, options) ?? throw new InvalidOperationException($"not to be signed: {error}");
 
     /// <summary>Signs a document; null where that cannot be done.</summary>
-    public byte[]? TrySign(ReadOnlySpan<byte> unsigned, ProofOptions? options = null)
+    public byte[]? TrySign(ReadOnlySpan<byte> unsigned, out InputError? error, ProofOptions? options = null)
     {
         var output = new ArrayBufferWriter<byte>();
         options ??= new ProofOptions { VerificationMethod = Method, Created = SampleIssuer.FirstIssued };
-        return ProofSigning.TrySign(unsigned, options, _suite, _key, output, out _) ? output.WrittenSpan.ToArray() : null;
+        return ProofSigning.TrySign(unsigned, options, _suite, _key, output, out error) ? output.WrittenSpan.ToArray() : null;
     }
 
     public void Dispose() => _key.Dispose();
