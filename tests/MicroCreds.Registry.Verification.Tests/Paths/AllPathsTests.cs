@@ -114,21 +114,24 @@ public sealed class AllPathsTests(PathFixture fixture, ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("libsodium", false, 8)]
-    [InlineData("prepared keys, no vectors", true, 1)]
-    [InlineData("four lanes", true, 4)]
-    [InlineData("eight lanes", true, 8)]
-    public async Task Bulk_HoweverSignaturesAreVerified_IsEachLineAlone(string way, bool isPrepared, int lanes)
+    [InlineData("each read in full, by libsodium", 8, Ed25519Verifier.SwitchName, VerificationSources.PatternsSwitchName)]
+    [InlineData("libsodium", 8, Ed25519Verifier.SwitchName)]
+    [InlineData("each read in full", 8, VerificationSources.PatternsSwitchName)]
+    [InlineData("prepared keys, no vectors", 1)]
+    [InlineData("four lanes", 4)]
+    [InlineData("eight lanes", 8)]
+    public async Task Bulk_HoweverCredentialsAreVerified_IsEachLineAlone(string way, int lanes, params string[] switchedOff)
     {
         using var snapshots = new SnapshotScene();
         SnapshotScene.Write(snapshots.Path, fixture.Corpus.Scene.ReadSide.Capture());
         var (questions, answers) = (snapshots.OtherPath + ".questions", snapshots.OtherPath + ".answers");
         await File.WriteAllBytesAsync(questions, fixture.Body);
 
-        var told = await AnsweringProcess.RunAsync(snapshots.Path, questions, answers, isPrepared, lanes);
+        var told = await AnsweringProcess.RunAsync(snapshots.Path, questions, answers, lanes, switchedOff);
 
         output.WriteLine($"{way}: prepared {told.IsPrepared}, {told.Lanes} lanes");
         // What this machine has not cannot be turned on.
+        var isPrepared = !switchedOff.Contains(Ed25519Verifier.SwitchName);
         Assert.Equal((isPrepared, isPrepared ? Math.Min(lanes, Ed25519Verifier.Status.Lanes) : 1), told);
         PathAnswers.AssertSame(fixture.Alone, PathAnswers.Lines(await File.ReadAllTextAsync(answers)), way);
     }

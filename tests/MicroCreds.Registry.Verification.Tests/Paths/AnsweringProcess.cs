@@ -16,9 +16,10 @@ internal static class AnsweringProcess
     /// <summary>The child: reads a snapshot and questions, writes the answers, and says how signatures were verified.</summary>
     public static async Task<int> Main(string[] args)
     {
-        if (args is not [var snapshot, var questions, var answers, var isPrepared])
+        if (args is not [var snapshot, var questions, var answers, .. var switchedOff])
             return 2;
-        AppContext.SetSwitch(Ed25519Verifier.SwitchName, bool.Parse(isPrepared));
+        foreach (var name in switchedOff)
+            AppContext.SetSwitch(name, false);
         var readSide = new ReadSide();
         if (SnapshotScene.Restore(snapshot, readSide) is { } fault)
         {
@@ -40,13 +41,13 @@ internal static class AnsweringProcess
     /// <param name="snapshot">The read side, written down.</param>
     /// <param name="questions">A file of NDJSON.</param>
     /// <param name="answers">The file that takes the answers.</param>
-    /// <param name="isPrepared">Whether keys that sign much are prepared.</param>
     /// <param name="lanes">The most lanes: 8, 4 or 1.</param>
+    /// <param name="switchedOff">The <see cref="AppContext"/> switches that are off.</param>
     /// <returns>Whether keys were prepared, and how many lanes there were.</returns>
-    public static async Task<(bool IsPrepared, int Lanes)> RunAsync(string snapshot, string questions, string answers, bool isPrepared, int lanes)
+    public static async Task<(bool IsPrepared, int Lanes)> RunAsync(string snapshot, string questions, string answers, int lanes, string[] switchedOff)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[typeof(AnsweringProcess).Assembly.Location, snapshot, questions, answers, isPrepared.ToString()])
+        foreach (var argument in (string[])[typeof(AnsweringProcess).Assembly.Location, snapshot, questions, answers, .. switchedOff])
             start.ArgumentList.Add(argument);
         // The runtime's own switches. .NET 10 knows the first; runtimes before it the second.
         start.Environment["DOTNET_EnableAVX512"] = lanes >= 8 ? "1" : "0";

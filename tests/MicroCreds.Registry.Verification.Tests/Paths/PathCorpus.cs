@@ -88,7 +88,11 @@ internal sealed class PathCorpus : IDisposable
         AddAwarded("to the millisecond", PathScene.Good.Award("urn:uuid:ms", RegistryScene.Day(10).AddMilliseconds(123), RegistryScene.Day(100).AddMilliseconds(1), RegistryScene.Day(11)));
         AddSpellings("valid", valid);
         AddChanged("registered", valid, every: 3);
+        // Enough of a kind for their pattern to be known before the one comes that is changed.
+        for (var i = 0; i < 6; i++)
+            Add("first seen", PathScene.Good.Award($"urn:uuid:alike-{i}", RegistryScene.Day(10), i % 2 == 0 ? RegistryScene.Day(300) : null));
         AddChanged("first seen", PathScene.Good.Award("urn:uuid:first-seen", RegistryScene.Day(10)), every: 3);
+        AddChanged("first seen, with an end", PathScene.Good.Award("urn:uuid:first-seen-2", RegistryScene.Day(10), RegistryScene.Day(300)), every: 3);
     }
 
     private byte[] Awarded(string name, double from = 10, double? until = null, string achievement = RegistryScene.Achievement, bool admits = true)
