@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
@@ -12,6 +13,8 @@ public readonly record struct Hash256
 {
     /// <summary>Bytes in a hash.</summary>
     public const int Size = 32;
+
+    private static readonly SearchValues<byte> s_lowerHexDigits = SearchValues.Create("0123456789abcdef"u8);
 
     private readonly ulong _a;
     private readonly ulong _b;
@@ -77,6 +80,18 @@ public readonly record struct Hash256
         }
 
         hash = new Hash256(Convert.FromHexString(text));
+        return true;
+    }
+
+    /// <summary>Reads 64 hexadecimal digits in ASCII, lower case only. Allocates nothing.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> ascii, out Hash256 hash)
+    {
+        hash = default;
+        if (ascii.Length != Size * 2 || ascii.ContainsAnyExcept(s_lowerHexDigits))
+            return false;
+        Span<byte> bytes = stackalloc byte[Size];
+        Convert.FromHexString(ascii, bytes, out _, out _);
+        hash = new Hash256(bytes);
         return true;
     }
 

@@ -33,7 +33,7 @@ internal sealed class AnswerWriter : IDisposable
     /// <summary>Writes one answer and its line end.</summary>
     public void Write(long line, in Judgement judgement)
     {
-        if (judgement.Checks is null || (!judgement.JsonId.IsEmpty && judgement.JsonId[1..^1].ContainsAnyExcept(Plain)))
+        if (judgement.Checks is not { IsSpelled: true } || (!judgement.JsonId.IsEmpty && judgement.JsonId[1..^1].ContainsAnyExcept(Plain)))
             Write(line, judgement.ToResult(_asOf.AsOf));
         else
             WriteSpelled(line, in judgement);

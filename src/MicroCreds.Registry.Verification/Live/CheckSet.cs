@@ -7,20 +7,25 @@ using MicroCreds.Registry.Credentials.Verification;
 namespace MicroCreds.Registry.Verification.Live;
 
 /// <summary>
-/// All checks of an answer with the verdict over them, and their spelling. Made once for each combination of shared
-/// checks, so that a registered credential costs no allocation. Immutable.
+/// All checks of an answer with the verdict over them. Made and spelled once for each combination of shared checks, so that
+/// a registered credential costs no allocation. Immutable.
 /// </summary>
 internal sealed class CheckSet
 {
-    private readonly byte[] _full;
-    private readonly byte[] _outcomeOnly;
+    private readonly byte[] _full = [];
+    private readonly byte[] _outcomeOnly = [];
     private readonly int _fullChecks;
     private readonly int _outcomeOnlyChecks;
 
-    public CheckSet(ImmutableArray<Check> checks)
+    /// <summary>Makes a set.</summary>
+    /// <param name="checks">The checks.</param>
+    /// <param name="isForMany">Whether many answers have it, so that it is worth spelling; else the answer is written as any result.</param>
+    public CheckSet(ImmutableArray<Check> checks, bool isForMany)
     {
         Checks = checks;
         Outcome = OutcomeRule.Of(checks);
+        if (!isForMany)
+            return;
         (_full, _fullChecks) = Spell(ResultDetail.Full);
         (_outcomeOnly, _outcomeOnlyChecks) = Spell(ResultDetail.Outcome);
     }
@@ -28,6 +33,9 @@ internal sealed class CheckSet
     public ImmutableArray<Check> Checks { get; }
 
     public Outcome Outcome { get; }
+
+    /// <summary>Whether it is spelled; otherwise there is nothing in the two spellings.</summary>
+    public bool IsSpelled => _full.Length > 0;
 
     /// <summary><c>"outcome":"valid"</c>: what stands between the line and the id.</summary>
     public ReadOnlySpan<byte> SpelledOutcome => _full.AsSpan(1.._fullChecks);

@@ -31,7 +31,7 @@ internal static class CheckSets
             LiveChecks.Accreditation(in facts, policy),
             LiveChecks.Achievement(in facts));
         if (status.Result is CheckResult.Fail or CheckResult.Warn)
-            return new CheckSet(key.ToArray());
-        return Kept.TryGetValue(key, out var known) ? known : Kept.GetOrAdd(key, static added => new CheckSet(added.ToArray()));
+            return new CheckSet(key.ToArray(), isForMany: false);
+        return Kept.TryGetValue(key, out var known) ? known : Kept.GetOrAdd(key, static added => new CheckSet(added.ToArray(), isForMany: true));
     }
 }

@@ -22,7 +22,8 @@ internal static class DigestQuestion
                 || !reader.Read() || reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("digest"u8)
                 || !reader.Read())
                 return Reading.SomethingElse;
-            var text = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            Span<byte> text = stackalloc byte[MaxBytes];
+            text = text[..(reader.TokenType == JsonTokenType.String ? reader.CopyString(text) : 0)];
             reader.Skip();
             if (!reader.Read() || reader.TokenType != JsonTokenType.EndObject || reader.Read())
                 return Reading.SomethingElse;

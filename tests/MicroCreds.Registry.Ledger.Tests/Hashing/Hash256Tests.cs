@@ -14,6 +14,8 @@ public sealed class Hash256Tests
     {
         Assert.True(Hash256.TryParse(OfAbc, out var hash));
         Assert.Equal(OfAbc, hash.ToString());
+        Assert.True(Hash256.TryParse(System.Text.Encoding.ASCII.GetBytes(OfAbc), out var ofAscii));
+        Assert.Equal(hash, ofAscii);
         Assert.Equal(Convert.FromHexString(OfAbc), hash.ToArray());
         Assert.Equal(new Hash256(hash.ToArray()), hash);
         Assert.Equal(UInt128.Parse(OfAbc[..32], System.Globalization.NumberStyles.HexNumber, null), hash.Prefix);
@@ -26,7 +28,11 @@ public sealed class Hash256Tests
     [InlineData("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad0")]
     [InlineData("BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD")]
     [InlineData("ga7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")]
-    public void TryParse_AnythingElse_ReturnsFalse(string? text) => Assert.False(Hash256.TryParse(text, out _));
+    public void TryParse_AnythingElse_ReturnsFalse(string? text)
+    {
+        Assert.False(Hash256.TryParse(text, out _));
+        Assert.False(Hash256.TryParse(System.Text.Encoding.ASCII.GetBytes(text ?? ""), out _));
+    }
 
     [Fact]
     public void Equals_EachByteCounts()
