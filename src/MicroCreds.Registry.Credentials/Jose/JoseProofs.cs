@@ -1,4 +1,5 @@
 using MicroCreds.Registry.Credentials.DataIntegrity;
+using MicroCreds.Registry.Credentials.Edwards25519;
 using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.Verification;
 
@@ -28,7 +29,12 @@ public static class JoseProofs
     /// starting with <c>/header</c>, at a header parameter.
     /// </returns>
     public static ProofReport Verify(
-        JoseEnvelope envelope, ResolveVerificationMethod? resolve, ProofExpectations expected, bool isKeyBindingRequired = false)
+        JoseEnvelope envelope, ResolveVerificationMethod? resolve, ProofExpectations expected, bool isKeyBindingRequired = false) =>
+        Verify(envelope, resolve, expected, isKeyBindingRequired, deferred: null);
+
+    /// <summary>The same; with <paramref name="deferred"/>, an Ed25519 signature of the issuer is put there and taken for valid.</summary>
+    internal static ProofReport Verify(
+        JoseEnvelope envelope, ResolveVerificationMethod? resolve, ProofExpectations expected, bool isKeyBindingRequired, SignatureBatch? deferred)
     {
         ArgumentNullException.ThrowIfNull(envelope);
         ArgumentNullException.ThrowIfNull(expected);
@@ -38,7 +44,7 @@ public static class JoseProofs
             return Describe(unsupported, envelope, claims, null);
         var key = JoseKey.Find(envelope, claims, resolve);
         var report = key.Failure
-            ?? CheckKey(envelope, key.Key!)
+            ?? CheckKey(envelope, key.Key!, deferred)
             ?? ClaimRules.Check(envelope, claims, expected)
             ?? CheckPresentation(envelope, claims, expected)
             ?? CheckKeyBinding(envelope, claims, expected, isKeyBindingRequired)
@@ -75,7 +81,7 @@ public static class JoseProofs
             : new ProofReport(ProofOutcome.Fail, CheckCodes.ProofSuiteUnknown, "/header/alg", "\"alg\" is no algorithm that a standard specifies.");
     }
 
-    private static ProofReport? CheckKey(JoseEnvelope envelope, VerificationKey key)
+    private static ProofReport? CheckKey(JoseEnvelope envelope, VerificationKey key, SignatureBatch? deferred)
     {
         if (JwsAlgorithms.KeyOf(envelope.Jws.Algorithm!.Value) != key.Type)
             return new ProofReport(ProofOutcome.Fail, CheckCodes.ProofInvalid, "/header/alg", $"\"alg\" is {envelope.Jws.AlgorithmName}, and the key is {key.Type}.");
@@ -86,7 +92,7 @@ public static class JoseProofs
                 $"The key's controller does not let it be used for {(envelope.IsPresentation ? ProofOptions.Authentication : ProofOptions.AssertionMethod)}.");
         }
 
-        return envelope.Jws.Verify(key.Type, key.PublicKey.Span)
+        return ProofSignature.Holds(key, envelope.Jws.SigningInput.Span, envelope.Jws.Signature.Span, deferred)
             ? null
             : new ProofReport(ProofOutcome.Fail, CheckCodes.ProofInvalid, "", "The signature is not this key's over this token.");
     }

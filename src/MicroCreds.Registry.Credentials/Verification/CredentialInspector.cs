@@ -141,7 +141,7 @@ public static class CredentialInspector
         error = envelope.IsPresentation ? new InputError(PresentationGiven, "This is a presentation; the credentials in it are verified one by one.", "") : null;
         if (error is not null)
             return false;
-        ImmutableArray<ProofReport> proofs = [JoseProofs.Verify(envelope, inspection.Sources.Keys, new ProofExpectations { At = inspection.At })];
+        ImmutableArray<ProofReport> proofs = [JoseProofs.Verify(envelope, inspection.Sources.Keys, new ProofExpectations { At = inspection.At }, isKeyBindingRequired: false, inspection.Sources.Deferred)];
         credential = envelope.Profile == JoseProfile.SdJwtVc
             ? inspection.OfClaims(envelope.Root, digest, proofs)
             : inspection.Of(envelope.Root, digest, proofs);

@@ -47,7 +47,7 @@ public sealed record VerificationSources
     public ContextCatalog Contexts { get; init; } = ContextCatalog.BuiltIn;
 
     /// <summary>
-    /// Where to put the Ed25519 signatures of embedded proofs, to be verified together with others; null to verify each at
+    /// Where to put the Ed25519 signatures of proofs and tokens, to be verified together with others; null to verify each at
     /// once. Until they are decided they count as valid, so that the answer stands only where none was assumed wrongly.
     /// </summary>
     internal SignatureBatch? Deferred { get; init; }

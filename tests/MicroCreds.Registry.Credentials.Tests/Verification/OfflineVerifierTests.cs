@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MicroCreds.Registry.Credentials.DataIntegrity;
+using MicroCreds.Registry.Credentials.Jose;
 using MicroCreds.Registry.Credentials.Keys;
 using MicroCreds.Registry.Credentials.StatusLists;
 using MicroCreds.Registry.Credentials.Verification;
@@ -49,6 +50,15 @@ public sealed class OfflineVerifierTests : IDisposable
                 signed = Encoding.UTF8.GetBytes(forged.ToJsonString());
             }
 
+            if (i % 7 == 2)
+            {
+                var token = VcJwt.SignCredential(_issuer.Unsigned(i), new JoseSigningOptions { KeyId = _issuer.VerificationMethod }, _issuer.Key);
+                // One more, or one less, in a byte of the signature.
+                if (i % 2 == 1)
+                    token[^10] = token[^10] == (byte)'A' ? (byte)'B' : (byte)'A';
+                signed = token;
+            }
+
             credentials.Add(i % 17 == 0 ? Encoding.UTF8.GetBytes($"nothing {i}") : signed);
         }
 
@@ -59,6 +69,8 @@ public sealed class OfflineVerifierTests : IDisposable
             var alone = credentials.Select(credential => OfflineVerifier.Verify(credential, VerificationSources.None, VerificationPolicy.Default, SampleIssuer.Now));
             Assert.Equal(alone.Select(Written), together.Select(Written));
             Assert.Contains(together, result => result.Outcome == Outcome.Valid);
+            Assert.Contains(together.Index(), answer => answer.Index % 14 == 2 && answer.Item.Outcome == Outcome.Valid);
+            Assert.Contains(together.Index(), answer => answer.Index % 14 == 9 && answer.Item.Outcome == Outcome.Invalid);
             Assert.Contains(together, result => result.Checks.Any(check => check is { Name: CheckNames.Proof, Result: CheckResult.Fail }));
         }
 
