@@ -73,6 +73,18 @@ public static class RefusalCodes
     public const string EquivalenceCyclic = "equivalence_cyclic";
     public const string EquivalenceUnused = "equivalence_unused";
 
+    // pathway from CTDL
+    public const string CtdlUnreadable = "ctdl_unreadable";
+    public const string CtdlContextUnknown = "ctdl_context_unknown";
+    public const string CtdlPathwayMissing = "ctdl_pathway_missing";
+    public const string CtdlReferenceUnknown = "ctdl_reference_unknown";
+    public const string CtdlValueMissing = "ctdl_value_missing";
+    public const string CtdlInvalid = "ctdl_invalid";
+    public const string CtdlUnsupported = "ctdl_unsupported";
+    public const string CtdlAmbiguous = "ctdl_ambiguous";
+    public const string CtdlContradictory = "ctdl_contradictory";
+    public const string CtdlCyclic = "ctdl_cyclic";
+
     // credential
     public const string CredentialExists = "credential_exists";
     public const string CredentialUnknown = "credential_unknown";
