@@ -73,6 +73,8 @@ internal sealed class FormulaBuilder(PathwayContent content, Satisfiability work
         _ => false,
     };
 
+    /// <summary>What counts by equivalence counts in any version, but an achievement that a match names must have the version that it names.</summary>
     private bool IsWithin(ComponentMatch one, ComponentMatch other) =>
-        work.Charge(MatchRules.WorkOfIsWithin(one, other)) && MatchRules.IsWithin(one, other);
+        work.Charge(MatchRules.WorkOfIsWithin(one, other)) && MatchRules.IsWithin(one, other)
+        && (content.Equivalences.IsEmpty || !other.Achievements.Any(a => a.MinimumVersion > 1));
 }
