@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using MicroCreds.Registry.Domain.Achievements;
 using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Domain.Enrolments;
 using MicroCreds.Registry.Domain.Frameworks;
 using MicroCreds.Registry.Domain.Issuers;
 using MicroCreds.Registry.Domain.Learners;
@@ -54,5 +55,15 @@ namespace MicroCreds.Registry.Domain.Codec;
 [JsonSerializable(typeof(PublishPathway))]
 [JsonSerializable(typeof(WithdrawPathway))]
 [JsonSerializable(typeof(PathwayContent))]
+[JsonSerializable(typeof(BeginPathway))]
+[JsonSerializable(typeof(MoveToVersion))]
+[JsonSerializable(typeof(LeavePathway))]
+[JsonSerializable(typeof(RecogniseLearning))]
+[JsonSerializable(typeof(WithdrawRecognition))]
+[JsonSerializable(typeof(ApproveAward))]
+[JsonSerializable(typeof(DeclineAward))]
+[JsonSerializable(typeof(SettleReview))]
+[JsonSerializable(typeof(RecordProgress))]
+[JsonSerializable(typeof(RecordAward))]
 [JsonSerializable(typeof(Refusal))]
 public sealed partial class DomainJson : JsonSerializerContext;

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using MicroCreds.Registry.Domain.Achievements;
 using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Domain.Enrolments;
 using MicroCreds.Registry.Domain.Frameworks;
 using MicroCreds.Registry.Domain.Issuers;
 using MicroCreds.Registry.Domain.Pathways;
@@ -50,6 +51,19 @@ public static class EventCodec
         new("status-indexes-reserved", LedgerEntryKind.StatusIndexesReserved, EventJson.Default.StatusIndexesReserved),
         new("pathway-published", LedgerEntryKind.PathwayPublished, EventJson.Default.PathwayPublished),
         new("pathway-withdrawn", LedgerEntryKind.PathwayWithdrawn, EventJson.Default.PathwayWithdrawn),
+        new("pathway-begun", LedgerEntryKind.PathwayBegun, EventJson.Default.PathwayBegun),
+        new("enrolment-moved", LedgerEntryKind.EnrolmentMoved, EventJson.Default.EnrolmentMoved),
+        new("pathway-left", LedgerEntryKind.PathwayLeft, EventJson.Default.PathwayLeft),
+        new("learning-recognised", LedgerEntryKind.LearningRecognised, EventJson.Default.LearningRecognised),
+        new("recognition-withdrawn", LedgerEntryKind.RecognitionWithdrawn, EventJson.Default.RecognitionWithdrawn),
+        new("pathway-progressed", LedgerEntryKind.PathwayProgressed, EventJson.Default.PathwayProgressed),
+        new("pathway-completed", LedgerEntryKind.PathwayCompleted, EventJson.Default.PathwayCompleted),
+        new("completion-lost", LedgerEntryKind.CompletionLost, EventJson.Default.CompletionLost),
+        new("completion-regained", LedgerEntryKind.CompletionRegained, EventJson.Default.CompletionRegained),
+        new("larger-award-approved", LedgerEntryKind.LargerAwardApproved, EventJson.Default.LargerAwardApproved),
+        new("larger-award-declined", LedgerEntryKind.LargerAwardDeclined, EventJson.Default.LargerAwardDeclined),
+        new("larger-award-recorded", LedgerEntryKind.LargerAwardRecorded, EventJson.Default.LargerAwardRecorded),
+        new("review-settled", LedgerEntryKind.ReviewSettled, EventJson.Default.ReviewSettled),
     ];
 
     private static readonly FrozenDictionary<Type, EventType> ByType = Types.ToFrozenDictionary(t => t.Json.Type);
@@ -73,6 +87,7 @@ public static class EventCodec
         AchievementEvent e => e.Issuer,
         PathwayEvent e => e.Issuer,
         StatusListEvent e => e.Issuer,
+        EnrolmentEvent e => e.Issuer,
         IssuerAccredited e => e.Issuer,
         AccreditationSuspended e => e.Issuer,
         AccreditationReinstated e => e.Issuer,

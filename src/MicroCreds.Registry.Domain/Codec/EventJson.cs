@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MicroCreds.Registry.Domain.Achievements;
 using MicroCreds.Registry.Domain.Credentials;
+using MicroCreds.Registry.Domain.Enrolments;
 using MicroCreds.Registry.Domain.Frameworks;
 using MicroCreds.Registry.Domain.Issuers;
 using MicroCreds.Registry.Domain.Learners;
@@ -50,4 +51,17 @@ namespace MicroCreds.Registry.Domain.Codec;
 [JsonSerializable(typeof(StatusIndexesReserved))]
 [JsonSerializable(typeof(PathwayPublished))]
 [JsonSerializable(typeof(PathwayWithdrawn))]
+[JsonSerializable(typeof(PathwayBegun))]
+[JsonSerializable(typeof(EnrolmentMoved))]
+[JsonSerializable(typeof(PathwayLeft))]
+[JsonSerializable(typeof(LearningRecognised))]
+[JsonSerializable(typeof(RecognitionWithdrawn))]
+[JsonSerializable(typeof(PathwayProgressed))]
+[JsonSerializable(typeof(PathwayCompleted))]
+[JsonSerializable(typeof(CompletionLost))]
+[JsonSerializable(typeof(CompletionRegained))]
+[JsonSerializable(typeof(LargerAwardApproved))]
+[JsonSerializable(typeof(LargerAwardDeclined))]
+[JsonSerializable(typeof(LargerAwardRecorded))]
+[JsonSerializable(typeof(ReviewSettled))]
 internal sealed partial class EventJson : JsonSerializerContext;

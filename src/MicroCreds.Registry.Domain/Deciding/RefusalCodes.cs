@@ -102,6 +102,21 @@ public static class RefusalCodes
     // learner
     public const string LearnerExists = "learner_exists";
 
+    // enrolment on a pathway
+    public const string EnrolmentExists = "enrolment_exists";
+    public const string EnrolmentUnknown = "enrolment_unknown";
+    public const string EnrolmentLeft = "enrolment_left";
+    public const string EnrolmentHasVersion = "enrolment_has_version";
+    public const string RecognitionExists = "recognition_exists";
+    public const string RecognitionUnknown = "recognition_unknown";
+    public const string RecognitionsTooMany = "recognitions_too_many";
+    public const string AwardMade = "award_made";
+    public const string AwardNotProposed = "award_not_proposed";
+    public const string AwardNotInReview = "award_not_in_review";
+    public const string AwardNotDue = "award_not_due";
+    public const string ProgressUnchanged = "progress_unchanged";
+    public const string ProgressOutdated = "progress_outdated";
+
     // status list
     public const string StatusListExists = "status_list_exists";
     public const string StatusListUnknown = "status_list_unknown";

@@ -26,6 +26,9 @@ public static class StreamIds
     /// <summary><c>pathway/…</c></summary>
     public static string Pathway(string id) => "pathway/" + id;
 
+    /// <summary><c>enrolment/…</c>, of an id that <see cref="Enrolments.EnrolmentIds"/> makes.</summary>
+    public static string Enrolment(string id) => "enrolment/" + id;
+
     /// <summary>Takes a stream's name apart.</summary>
     public static bool TryParse(string streamId, out StreamKind kind, [NotNullWhen(true)] out string? id)
     {
@@ -41,6 +44,7 @@ public static class StreamIds
             "learner" => StreamKind.Learner,
             "status-list" => StreamKind.StatusList,
             "pathway" => StreamKind.Pathway,
+            "enrolment" => StreamKind.Enrolment,
             _ => null,
         };
         kind = found.GetValueOrDefault();

@@ -17,4 +17,6 @@ public enum StreamKind
     StatusList,
     /// <summary>A pathway to a larger award.</summary>
     Pathway,
+    /// <summary>A learner's enrolment on a pathway.</summary>
+    Enrolment,
 }

@@ -66,4 +66,31 @@ public enum LedgerEntryKind : byte
     PathwayPublished = 70,
     /// <summary>A pathway takes no more learners.</summary>
     PathwayWithdrawn = 71,
+
+    /// <summary>A learner began a pathway.</summary>
+    PathwayBegun = 80,
+    /// <summary>An enrolment goes on under another version of its pathway.</summary>
+    EnrolmentMoved = 81,
+    /// <summary>A learner left a pathway.</summary>
+    PathwayLeft = 82,
+    /// <summary>Learning without a credential was recognised for a component of a pathway.</summary>
+    LearningRecognised = 83,
+    /// <summary>A recognition no longer counts.</summary>
+    RecognitionWithdrawn = 84,
+    /// <summary>An enrolment was judged, and stands otherwise than before.</summary>
+    PathwayProgressed = 85,
+    /// <summary>A learner completed a pathway.</summary>
+    PathwayCompleted = 86,
+    /// <summary>A part of what completed a pathway no longer counts.</summary>
+    CompletionLost = 87,
+    /// <summary>A pathway is complete again.</summary>
+    CompletionRegained = 88,
+    /// <summary>The owner has a larger award issued.</summary>
+    LargerAwardApproved = 89,
+    /// <summary>The owner declined to issue a larger award.</summary>
+    LargerAwardDeclined = 90,
+    /// <summary>A larger award was issued, suspended, reinstated or revoked by rule.</summary>
+    LargerAwardRecorded = 91,
+    /// <summary>The owner decided what becomes of a larger award that lost a part.</summary>
+    ReviewSettled = 92,
 }

@@ -1,12 +1,14 @@
 using MicroCreds.Registry.Domain.Achievements;
 using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Domain.Enrolments;
 using MicroCreds.Registry.Domain.Frameworks;
 using MicroCreds.Registry.Domain.Issuers;
 using MicroCreds.Registry.Domain.Learners;
 using MicroCreds.Registry.Domain.Pathways;
 using MicroCreds.Registry.Domain.StatusLists;
 using MicroCreds.Registry.Domain.Tests.Deciding;
+using MicroCreds.Registry.Domain.Tests.Enrolments;
 using MicroCreds.Registry.Domain.Tests.Pathways;
 
 namespace MicroCreds.Registry.Domain.Tests.Codec;
@@ -17,6 +19,8 @@ internal static class SampleEvents
     private const string F = "example-framework";
     private const string I = Samples.Issuer;
     private const string A = Samples.AchievementId;
+    private const string L = EnrolmentSamples.Learner;
+    private const string P = PathwaySamples.Id;
 
     private static readonly DateTimeOffset Since = new(2026, 2, 3, 4, 5, 6, 789, TimeSpan.Zero);
     private static readonly CredentialReference Awarded = new(Samples.CredentialId, I, Samples.Digest, new StatusListEntry("list-1", 4711));
@@ -77,6 +81,25 @@ internal static class SampleEvents
         ["pathway-published"] = Of(new PathwayPublished(PathwaySamples.Id, I, 1, PathwaySamples.Content())),
         ["pathway-published.full"] = Of(new PathwayPublished(PathwaySamples.Id, I, 2, PathwaySamples.FullContent())),
         ["pathway-withdrawn"] = Of(new PathwayWithdrawn(PathwaySamples.Id, I, "replaced")),
+        ["pathway-begun"] = Of(new PathwayBegun(L, P, I, 1)),
+        ["enrolment-moved"] = Of(new EnrolmentMoved(L, P, I, 2)),
+        ["pathway-left"] = Of(new PathwayLeft(L, P, I)),
+        ["learning-recognised"] = Of(new LearningRecognised(L, P, I, EnrolmentSamples.Recognition())),
+        ["learning-recognised.full"] = Of(new LearningRecognised(L, P, I, EnrolmentSamples.Recognition() with
+        {
+            ValidUntil = Samples.Noon.AddYears(3),
+            Evidence = ["https://college.example/evidence/1"],
+        })),
+        ["recognition-withdrawn"] = Of(new RecognitionWithdrawn(L, P, I, "rpl-1", "recorded in error")),
+        ["pathway-progressed"] = Of(new PathwayProgressed(L, P, I, new PathwayProgress(1, false, 12.5m, true, 17))),
+        ["pathway-progressed.full"] = Of(new PathwayProgressed(L, P, I, EnrolmentSamples.Complete(4711) with { LevelReached = "gold", GoodUntil = Samples.Noon.AddYears(1), IsProven = false })),
+        ["pathway-completed"] = Of(new PathwayCompleted(L, P, I, 1, AwardingRule.Issue)),
+        ["completion-lost"] = Of(new CompletionLost(L, P, I, PartPolicy.Suspend)),
+        ["completion-regained"] = Of(new CompletionRegained(L, P, I)),
+        ["larger-award-approved"] = Of(new LargerAwardApproved(L, P, I)),
+        ["larger-award-declined"] = Of(new LargerAwardDeclined(L, P, I, "the last part is disputed")),
+        ["larger-award-recorded"] = Of(new LargerAwardRecorded(L, P, I, AwardStanding.Issued, Samples.CredentialId)),
+        ["review-settled"] = Of(new ReviewSettled(L, P, I, true, "the part was forged")),
         ["status-indexes-reserved"] = Of(new StatusIndexesReserved("list-1", I, 1000, 500)),
     };
 

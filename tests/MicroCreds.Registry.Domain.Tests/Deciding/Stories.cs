@@ -1,5 +1,6 @@
 using MicroCreds.Registry.Domain.Achievements;
 using MicroCreds.Registry.Domain.Credentials;
+using MicroCreds.Registry.Domain.Enrolments;
 using MicroCreds.Registry.Domain.Frameworks;
 using MicroCreds.Registry.Domain.Issuers;
 using MicroCreds.Registry.Domain.Learners;
@@ -27,6 +28,9 @@ internal static class Stories
 
     public static Story<PathwayState, PathwayCommand, PathwayEvent> Pathway() =>
         new(PathwayState.Initial, PathwayDecider.Decide, PathwayDecider.Evolve);
+
+    public static Story<EnrolmentState, EnrolmentCommand, EnrolmentEvent> Enrolment() =>
+        new(EnrolmentState.Initial, EnrolmentDecider.Decide, EnrolmentDecider.Evolve);
 
     public static Story<StatusListState, StatusListCommand, StatusListEvent> StatusList() =>
         new(StatusListState.Initial, StatusListDecider.Decide, StatusListDecider.Evolve);

@@ -12,6 +12,7 @@ public sealed class StreamIdsTests
         { StreamIds.Credential(Samples.CredentialId), "credential/" + Samples.CredentialId, StreamKind.Credential, Samples.CredentialId },
         { StreamIds.Learner("l"), "learner/l", StreamKind.Learner, "l" },
         { StreamIds.StatusList("s"), "status-list/s", StreamKind.StatusList, "s" },
+        { StreamIds.Enrolment("l/0123"), "enrolment/l/0123", StreamKind.Enrolment, "l/0123" },
         { StreamIds.Pathway("https://a.example/p"), "pathway/https://a.example/p", StreamKind.Pathway, "https://a.example/p" },
     };
 
