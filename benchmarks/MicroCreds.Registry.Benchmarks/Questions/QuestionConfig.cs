@@ -13,9 +13,10 @@ namespace MicroCreds.Registry.Benchmarks.Questions;
 /// </summary>
 internal sealed class QuestionConfig : ManualConfig
 {
-    public QuestionConfig()
+    /// <param name="once">Whether each question is asked once, to see that it can be answered; the answers mean nothing.</param>
+    public QuestionConfig(bool once)
     {
-        AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(8));
+        AddJob((once ? Job.Dry : Job.Default.WithWarmupCount(3).WithIterationCount(8)).WithToolchain(InProcessEmitToolchain.Instance));
         AddColumnProvider(DefaultColumnProviders.Instance);
         AddColumn(StatisticColumn.OperationsPerSecond);
         AddLogger(ConsoleLogger.Default);

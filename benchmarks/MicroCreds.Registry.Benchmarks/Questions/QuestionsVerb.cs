@@ -10,15 +10,19 @@ namespace MicroCreds.Registry.Benchmarks.Questions;
 /// <summary><c>benchmarks questions</c>: asks BenchmarkDotNet, and keeps the answers where that is wanted.</summary>
 internal static class QuestionsVerb
 {
+    private const string Once = "--once";
+
     /// <summary>Asks.</summary>
     /// <param name="keepIn">The folder of results; null: the answers are only printed.</param>
-    /// <param name="options">BenchmarkDotNet's own options.</param>
+    /// <param name="options">BenchmarkDotNet's own options, and <c>--once</c>.</param>
     /// <returns>0, or 1 if a question could not be answered.</returns>
     public static int Run(string? keepIn, string[] options)
     {
         var machine = MachineFacts.Read();
-        var summaries = BenchmarkSwitcher.FromAssembly(typeof(QuestionsVerb).Assembly).Run(options, new QuestionConfig()).ToArray();
-        if (keepIn is not null && summaries.Length > 0)
+        var isOnce = options.Contains(Once);
+        options = [.. options.Where(option => option != Once)];
+        var summaries = BenchmarkSwitcher.FromAssembly(typeof(QuestionsVerb).Assembly).Run(options, new QuestionConfig(isOnce)).ToArray();
+        if (keepIn is not null && !isOnce && summaries.Length > 0)
             Keep(keepIn, machine, options, summaries);
         return summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) ? 1 : 0;
     }

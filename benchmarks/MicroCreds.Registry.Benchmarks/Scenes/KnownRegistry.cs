@@ -40,6 +40,13 @@ internal sealed class KnownRegistry
         return this;
     }
 
+    /// <summary>Revokes every sample.</summary>
+    public void RevokeSamples()
+    {
+        foreach (var credential in _samples.Signed)
+            Apply(new RegistryFact.CredentialStatusSet(Hash256.Compute(credential), CredentialStatus.Revoked, "awarded in error", Now, null));
+    }
+
     /// <summary>Admits so many credentials of which no more is known than a digest, made from a seed.</summary>
     public Hash256[] AdmitDigests(int count, int seed)
     {

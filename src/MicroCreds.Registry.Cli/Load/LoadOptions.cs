@@ -29,7 +29,7 @@ internal enum LoadTransport
 {
     /// <summary>In a registry, over HTTP.</summary>
     Http,
-    /// <summary>In this process, without a registry: first-seen credentials only.</summary>
+    /// <summary>In this process, without a registry: verification only.</summary>
     InProcess,
 }
 
@@ -45,6 +45,9 @@ internal sealed record LoadOptions(LoadKind Kind, LoadMode Mode, LoadTransport T
     /// <summary>Whether credentials are verified that no registry has seen.</summary>
     public bool IsFirstSeen => this is { Kind: LoadKind.Verify, Mode: LoadMode.FirstSeen };
 
-    /// <summary>How credentials that no registry has seen are signed.</summary>
+    /// <summary>Whether the credentials are made and signed here, and no registry awards them.</summary>
+    public bool IsMadeHere => IsFirstSeen || Transport == LoadTransport.InProcess;
+
+    /// <summary>How credentials that are made here are signed.</summary>
     public string ForeignWay => Proofs.IsEmpty ? "eddsa-jcs-2022" : Proofs[0];
 }

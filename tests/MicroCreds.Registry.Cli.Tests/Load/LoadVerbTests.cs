@@ -9,14 +9,19 @@ public sealed class LoadVerbTests
     private static readonly string[] Members =
         ["kind", "mode", "transport", "count", "connections", "seconds", "rate", "p50", "p95", "p99", "errors", "libsodiumRate", "ratio"];
 
-    [Fact]
-    public async Task Load_InProcessFirstSeen_VerifiesEachAndComparesWithLibsodium()
+    [Theory]
+    [InlineData("first-seen", "eddsa-jcs-2022")]
+    [InlineData("registered", "eddsa-jcs-2022")]
+    [InlineData("registered", "ecdsa-rdfc-2019")]
+    [InlineData("registered", "vc+jwt")]
+    public async Task Load_InProcess_VerifiesEachAndComparesWithLibsodium(string mode, string way)
     {
-        var result = await CommandRun.RunAsync("load", "verify", "--transport", "inprocess", "--mode", "first-seen", "--count", "50", "--json");
+        var result = await CommandRun.RunAsync("load", "verify", "--transport", "inprocess", "--mode", mode, "--count", "50", "--proofs", way, "--json");
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         var figures = JsonElement.Parse(Assert.Single(result.Lines));
-        Assert.Equal(Members, figures.EnumerateObject().Select(member => member.Name));
+        Assert.Equal([.. Members, "proofs"], figures.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(mode, figures.GetProperty("mode").GetString());
         Assert.Equal((50, 0), (figures.GetProperty("count").GetInt32(), figures.GetProperty("errors").GetInt32()));
         Assert.Equal(
             figures.GetProperty("rate").GetDouble() / figures.GetProperty("libsodiumRate").GetDouble(), figures.GetProperty("ratio").GetDouble(), 6);
@@ -68,8 +73,10 @@ public sealed class LoadVerbTests
     [InlineData("load", "award", "--proofs", "vc+jwt")]
     [InlineData("load", "verify", "--count", "0")]
     [InlineData("load", "verify", "--mode", "sideways")]
-    [InlineData("load", "verify", "--transport", "inprocess")]
     [InlineData("load", "award", "--transport", "inprocess")]
+    [InlineData("load", "revoke", "--transport", "inprocess")]
+    [InlineData("load", "mixed", "--transport", "inprocess")]
+    [InlineData("load", "verify", "--transport", "inprocess", "--proofs", "eddsa-rdfc-2022,eddsa-jcs-2022")]
     [InlineData("load", "award", "--url", "http://127.0.0.1:1")]
     public async Task Load_WrongUsage_IsExitCodeTwo(params string[] arguments)
     {

@@ -23,7 +23,7 @@ public sealed class DependencyTests
             "EmbeddedSilo",
         ],
         ["Client"] = ["Ledger", "Credentials"],
-        ["Cli"] = ["Ledger", "Credentials", "Client"],
+        ["Cli"] = ["Ledger", "Credentials", "Client", "Verification"],
     };
 
 #if ENGINE_ORLEANS
