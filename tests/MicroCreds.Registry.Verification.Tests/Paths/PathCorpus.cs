@@ -139,6 +139,7 @@ internal sealed class PathCorpus : IDisposable
             AddChanged(form, SelfSigner.AsLine(registered), every: 97);
         }
 
+        AddAlike();
         var presented = Scene.SelfSigner.Sign("vc+sd-jwt", 500);
         Scene.Set(Scene.Admit(presented, RegistryScene.Day(15)), CredentialStatus.Revoked, "no reason");
         Assert.True(SdJwt.TryRead(presented, out var sdJwt, out _));
@@ -146,6 +147,23 @@ internal sealed class PathCorpus : IDisposable
         foreach (var key in (KeyValuePair<string, Credentials.Keys.KeyType>[])[new("the holder's", Credentials.Keys.KeyType.P384), new("another", Credentials.Keys.KeyType.P256)])
             Add($"SD-JWT bound by {key.Key} key", SelfSigner.AsLine(SdJwtVc.Present(sdJwt, [], Scene.SelfSigner.Key(key.Value), "https://verifier.example", "n", RegistryScene.Day(90))));
         Add("SD-JWT with a disclosure too many", $"\"{Encoding.ASCII.GetString(presented)}{Base64Url.EncodeToString("[\"salt\",\"a\",1]"u8)}~\"");
+    }
+
+    /// <summary>Many of one kind by one key, for it to be prepared and their pattern known; some of them are not what was signed.</summary>
+    private void AddAlike()
+    {
+        foreach (var form in (string[])["vc+jwt EdDSA", "eddsa-rdfc-2022", "eddsa-jcs-2022"])
+        {
+            for (var i = 0; i < 30; i++)
+            {
+                var line = SelfSigner.AsLine(Scene.SelfSigner.Sign(form, 700 + i));
+                if (i % 6 == 5)
+                    line[line.Length * 2 / 3] ^= 1;
+                Add($"first seen, one of many: {form}", line);
+            }
+
+            AddChanged($"first seen, one of many: {form}", SelfSigner.AsLine(Scene.SelfSigner.Sign(form, 750)), every: 7);
+        }
     }
 
     /// <summary>What has ended by the time of the question, in the forms that say it in different places.</summary>
