@@ -17,6 +17,8 @@ internal sealed class CtdlComponents(CtdlValues values, CtdlProblems problems)
     private readonly Dictionary<string, PathwayComponent> _read = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private int _made;
 
     /// <summary>The component that a thing describes, the same each time; null, with a problem noted, where it is none.</summary>
     public PathwayComponent? Of(CtdlNode thing)
@@ -86,10 +88,10 @@ internal sealed class CtdlComponents(CtdlValues values, CtdlProblems problems)
     private string IdOf(CtdlNode thing)
     {
         var tail = thing.Id is { } full ? full[(full.LastIndexOfAny(['/', '#']) + 1)..] : null;
-        string?[] wanted = [thing.Values("mcr:id").FirstOrDefault().AsText(), thing.Values("ctid").FirstOrDefault().AsText(), tail];
+        string?[] wanted = [thing.TextOf("mcr:id"), thing.TextOf("ctid"), tail];
         var id = wanted.FirstOrDefault(w => Field.OpaqueId(w, "/id") is null && !_ids.Contains(w!));
-        for (var number = _ids.Count + 1; id is null || !_ids.Add(id); number++)
-            id = $"component-{number}";
+        while (id is null || !_ids.Add(id))
+            id = $"component-{++_made}";
         return id;
     }
 
@@ -100,8 +102,10 @@ internal sealed class CtdlComponents(CtdlValues values, CtdlProblems problems)
             problems.Note("the component has no name: its id is taken", thing.Pointer);
         name ??= id;
         var unique = name;
-        for (var number = 2; !_names.Add(unique); number++)
-            unique = $"{name} ({number})";
+        var number = _numbers.GetValueOrDefault(name, 1);
+        while (!_names.Add(unique))
+            unique = $"{name} ({++number})";
+        _numbers[name] = number;
         if (unique != name)
             problems.Note($"another component has this name: it is called \"{unique}\"", thing.Pointer);
         return unique;

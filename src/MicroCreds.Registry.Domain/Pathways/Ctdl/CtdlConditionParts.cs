@@ -11,6 +11,8 @@ internal sealed class CtdlConditionParts(CtdlProblems problems)
         "mcr:kind", "mcr:count", "mcr:credits",
     };
 
+    private const int MostWork = 20 * Limits.Conditions;
+
     private static readonly string[] Operations = ["And", "Or", "Not"];
 
     private static readonly string[] KnownOfConstraints =
@@ -18,6 +20,7 @@ internal sealed class CtdlConditionParts(CtdlProblems problems)
 
     /// <summary>Conditions are shared where documents share them, so their size as trees must be known before anything walks them.</summary>
     private readonly Dictionary<Condition, (int Size, int Depth)> _extents = new(ReferenceEqualityComparer.Instance);
+    private int _work;
 
     /// <summary>Whether a condition has only members whose meaning is known.</summary>
     public static bool CheckMembers(CtdlNode thing, CtdlProblems problems)
@@ -101,23 +104,33 @@ internal sealed class CtdlConditionParts(CtdlProblems problems)
             depth = Math.Max(depth, extent.Item2 + 1);
         }
 
-        if (size > Limits.Conditions || depth > Limits.ConditionDepth)
-        {
-            problems.Add(
-                size > Limits.Conditions ? RefusalCodes.ConditionsTooMany : RefusalCodes.ConditionTooDeep,
-                $"written out, the conditions are more than {Limits.Conditions}, or more than {Limits.ConditionDepth} deep", pointer);
-            return null;
-        }
-
+        if (depth > Limits.ConditionDepth)
+            problems.Add(RefusalCodes.ConditionTooDeep, $"written out, the conditions are nested more than {Limits.ConditionDepth} deep", pointer);
+        if (depth > Limits.ConditionDepth || size > Limits.Conditions)
+            return size > Limits.Conditions ? TooMany(pointer) : null;
         _extents[condition] = (size, depth);
         return condition;
+    }
+
+    private Condition? TooMany(string pointer)
+    {
+        problems.Add(RefusalCodes.ConditionsTooMany, $"written out, there are more than {Limits.Conditions} conditions", pointer);
+        return null;
     }
 
     private Condition? List(IEnumerable<Condition> parts, Func<List<Condition>, Condition> make, string pointer)
     {
         var named = new HashSet<string>(StringComparer.Ordinal);
         var others = new HashSet<Condition>(ReferenceEqualityComparer.Instance);
-        var distinct = parts.Where(p => p is Condition.Requires r ? named.Add(r.Component) : others.Add(p)).ToList();
+        var distinct = new List<Condition>();
+        foreach (var part in parts)
+        {
+            if (++_work > MostWork)
+                return TooMany(pointer);
+            if (part is Condition.Requires requires ? named.Add(requires.Component) : others.Add(part))
+                distinct.Add(part);
+        }
+
         return distinct.Count == 1 ? distinct[0] : Made(make(distinct), distinct, pointer);
     }
 }

@@ -107,7 +107,7 @@ internal sealed class CtdlConditions(CtdlGraph graph, CtdlComponents components,
         {
             if (number is not null)
                 return Problem(RefusalCodes.CtdlAmbiguous, "a number and credits are both required: it is not said whether one component may count for both", thing.Pointer);
-            var credits = constraints.Select(c => Credits(thing, c!.Value)).ToList();
+            var credits = constraints.Select(c => Credits(thing, c!)).ToList();
             return credits.Contains(null) ? null : Combine(operation, [.. credits, .. nested], thing.Pointer);
         }
 
@@ -148,8 +148,8 @@ internal sealed class CtdlConditions(CtdlGraph graph, CtdlComponents components,
         var pool = thing.Values("targetComponent").Select(graph.Resolve).ToList();
         if (pool.Contains(null))
             return null;
-        var accepted = pool.SelectMany(c => CtdlComponents.ProxiesOf(c!.Value)).Distinct().ToImmutableArray();
-        if (pool.Count == 0 || pool.Exists(c => CtdlComponents.ProxiesOf(c!.Value).IsEmpty))
+        var accepted = pool.SelectMany(c => CtdlComponents.ProxiesOf(c!)).Distinct().ToImmutableArray();
+        if (pool.Count == 0 || pool.Exists(c => CtdlComponents.ProxiesOf(c!).IsEmpty))
             return Problem(RefusalCodes.CtdlUnsupported, "it is not said which credentials the credits may come from", constraint.Pointer);
         return new Condition.Credits(minimum, new ComponentMatch { Achievements = [.. accepted.Select(a => new AchievementMatch(a))] }, system);
     }

@@ -60,7 +60,7 @@ internal sealed class CtdlGraph
             Things.Add(value);
             if (value.Id is { } id && !_byId.TryAdd(id, value))
                 _problems.Add(RefusalCodes.CtdlAmbiguous, $"{Short(id)} is described twice", value.Pointer);
-            if (value.Values("ctid").FirstOrDefault().AsText() is { } ctid && ctid != value.Id && !_byId.TryAdd(ctid, value))
+            if (value.TextOf("ctid") is { } ctid && ctid != value.Id && !_byId.TryAdd(ctid, value))
                 _problems.Add(RefusalCodes.CtdlAmbiguous, $"{Short(ctid)} is described twice", value.Pointer);
         }
 

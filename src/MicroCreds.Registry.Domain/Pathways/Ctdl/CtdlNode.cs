@@ -2,33 +2,33 @@ using System.Text.Json;
 
 namespace MicroCreds.Registry.Domain.Pathways.Ctdl;
 
-/// <summary>A value of a document and its place.</summary>
-internal readonly record struct CtdlNode(JsonElement Json, string Pointer)
+/// <summary>A value of a document and its place. Its members are taken apart once, however often they are asked for.</summary>
+internal sealed class CtdlNode(JsonElement json, string pointer)
 {
+    private List<(string Name, CtdlNode Value)>? _members;
+
+    public JsonElement Json { get; } = json;
+
+    public string Pointer { get; } = pointer;
+
     public bool IsObject => Json.ValueKind == JsonValueKind.Object;
 
     public bool IsString => Json.ValueKind == JsonValueKind.String;
 
     /// <summary>The identifier: of an object its <c>@id</c>, of a string the string itself.</summary>
-    public string? Id => IsString ? Json.GetString() : Values("@id").FirstOrDefault(v => v.IsString).AsText();
+    public string? Id => AsText() ?? TextOf("@id");
 
     /// <summary>The classes, without their vocabulary.</summary>
     public IEnumerable<string> Types => Values("@type").Where(v => v.IsString).Select(v => CtdlTerms.NameOf(v.Json.GetString()!));
 
     /// <summary>The members, each with its name without the vocabulary.</summary>
-    public IEnumerable<(string Name, CtdlNode Value)> Members
-    {
-        get
-        {
-            if (!IsObject)
-                yield break;
-            foreach (var member in Json.EnumerateObject())
-                yield return (CtdlTerms.NameOf(member.Name), new CtdlNode(member.Value, $"{Pointer}/{Escape(member.Name)}"));
-        }
-    }
+    public IReadOnlyList<(string Name, CtdlNode Value)> Members => _members ??= TakeApart();
 
     /// <summary>The values of a member, whether it is one value or an array of them, whichever vocabulary it was taken from.</summary>
     public IEnumerable<CtdlNode> Values(string name) => Members.Where(m => m.Name == name).SelectMany(m => m.Value.Items());
+
+    /// <summary>The first value of a member, where it is a string.</summary>
+    public string? TextOf(string name) => Values(name).FirstOrDefault()?.AsText();
 
     public bool Has(string name) => Values(name).Any();
 
@@ -47,13 +47,17 @@ internal readonly record struct CtdlNode(JsonElement Json, string Pointer)
                 index++;
             }
         }
-        else if (Json.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+        else if (Json.ValueKind != JsonValueKind.Null)
         {
             yield return this;
         }
     }
 
     public string? AsText() => IsString ? Json.GetString() : null;
+
+    private List<(string Name, CtdlNode Value)> TakeApart() => !IsObject
+        ? []
+        : [.. Json.EnumerateObject().Select(m => (CtdlTerms.NameOf(m.Name), new CtdlNode(m.Value, $"{Pointer}/{Escape(m.Name)}")))];
 
     private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -51,7 +51,7 @@ public sealed class CtdlReader
             var pathway = reader.FindPathway();
             var content = pathway is { } found ? reader.Content(found) : null;
             return new CtdlImport(
-                pathway?.Id, pathway?.Values("ownedBy").FirstOrDefault().Id, problems.Any ? null : content, problems.Problems, problems.Notes);
+                pathway?.Id, pathway?.Values("ownedBy").FirstOrDefault()?.Id, problems.Any ? null : content, problems.Problems, problems.Notes);
         }
     }
 
@@ -74,18 +74,18 @@ public sealed class CtdlReader
         var destination = FindDestination(pathway);
         if (destination is null || _values.Language is null)
             return null;
-        _components.CheckMembers(destination.Value);
-        if (destination.Value.Has("prerequisite"))
-            _problems.Add(RefusalCodes.CtdlUnsupported, "what the award needs is its condition, not its prerequisite", destination.Value.Pointer);
-        var completion = _conditions.All(destination.Value, "hasCondition");
-        var award = AwardOf(destination.Value);
+        _components.CheckMembers(destination);
+        if (destination.Has("prerequisite"))
+            _problems.Add(RefusalCodes.CtdlUnsupported, "what the award needs is its condition, not its prerequisite", destination.Pointer);
+        var completion = _conditions.All(destination, "hasCondition");
+        var award = AwardOf(destination);
         var levels = Levels(pathway);
         var title = Needed(_values.Text(pathway, "name"), "a name", pathway);
-        var framework = Needed(pathway.Values("mcr:frameworkId").FirstOrDefault().AsText() ?? _options.FrameworkId, "the framework of the award", pathway);
+        var framework = Needed(pathway.TextOf("mcr:frameworkId") ?? _options.FrameworkId, "the framework of the award", pathway);
         if (completion is null || award is null || title is null || framework is null)
             return null;
         return new PathwayContent(
-            title, DescriptionOf(pathway, title), framework, _values.Language, award, Components(pathway, destination.Value), completion,
+            title, DescriptionOf(pathway, title), framework, _values.Language, award, Components(pathway, destination), completion,
             _values.Own(pathway, "mcr:use", DomainJson.Default.CredentialUse),
             _values.Own(pathway, "mcr:awarding", DomainJson.Default.AwardingRule),
             pathway.Has("mcr:partPolicy") ? _values.Own(pathway, "mcr:partPolicy", DomainJson.Default.PartPolicy) : PartPolicy.Flag)
@@ -192,7 +192,7 @@ public sealed class CtdlReader
                 if (!level.Has("mcr:reachedWhen"))
                     _problems.Note("CTDL does not say when a level is reached: it is left out", level.Pointer);
                 else if (_conditions.All(level, "mcr:reachedWhen") is { } condition)
-                    levels.Add(new ProgressionLevel(level.Values("mcr:id").FirstOrDefault().AsText() ?? "", _values.Text(level, "prefLabel") ?? "", condition));
+                    levels.Add(new ProgressionLevel(level.TextOf("mcr:id") ?? "", _values.Text(level, "prefLabel") ?? "", condition));
             }
         }
 

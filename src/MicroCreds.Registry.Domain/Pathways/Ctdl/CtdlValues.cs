@@ -14,9 +14,9 @@ internal sealed class CtdlValues(CtdlProblems problems, string? language)
     /// <summary>Settles the language by the pathway itself.</summary>
     public void SettleLanguage(CtdlNode pathway)
     {
-        Language ??= pathway.Values("inLanguage").FirstOrDefault().AsText()
+        Language ??= pathway.TextOf("inLanguage")
             ?? pathway.Values("name").Where(n => n.IsObject).SelectMany(n => n.Json.EnumerateObject()).Select(m => m.Name).FirstOrDefault(n => !n.StartsWith('@'))
-            ?? pathway.Values("name").Select(n => n.Values("@language").FirstOrDefault().AsText()).FirstOrDefault();
+            ?? pathway.Values("name").Select(n => n.TextOf("@language")).FirstOrDefault();
         if (Language is null)
             problems.Add(RefusalCodes.CtdlValueMissing, "neither the document nor the caller says the language", pathway.Pointer);
     }
@@ -54,8 +54,7 @@ internal sealed class CtdlValues(CtdlProblems problems, string? language)
     /// <summary>One of our own members as the registry writes it; null where it is not there, or, with a problem noted, is not well-formed.</summary>
     public T? Own<T>(CtdlNode thing, string name, JsonTypeInfo<T> type)
     {
-        var value = thing.Members.FirstOrDefault(m => m.Name == name).Value;
-        if (value.Json.ValueKind == JsonValueKind.Undefined)
+        if (thing.Members.FirstOrDefault(m => m.Name == name).Value is not { } value)
             return default;
         try
         {
@@ -72,8 +71,8 @@ internal sealed class CtdlValues(CtdlProblems problems, string? language)
     {
         if (value.AsText() is { } plain)
             return [(null, plain)];
-        if (value.Values("@value").FirstOrDefault().AsText() is { } literal)
-            return [(value.Values("@language").FirstOrDefault().AsText(), literal)];
+        if (value.TextOf("@value") is { } literal)
+            return [(value.TextOf("@language"), literal)];
         return !value.IsObject
             ? []
             : value.Json.EnumerateObject().Where(m => !m.Name.StartsWith('@'))

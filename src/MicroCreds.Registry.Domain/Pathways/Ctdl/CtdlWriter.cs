@@ -115,10 +115,7 @@ public sealed class CtdlWriter
             Text("ceterms:description", description);
         Ids("ceterms:isPartOf", [_pathwayId]);
         Match(component);
-        _json.WriteStartObject("ceterms:pointValue");
-        _json.WriteString("@type", "schema:QuantitativeValue");
-        _json.WriteNumber("schema:value", component.Points);
-        _json.WriteEndObject();
+        Points(component.Points);
         var levels = _levels.Where(l => l.Asked.Contains(component.Id)).Select(l => _ids.Level(l.Id)).ToArray();
         if (levels.Length > 0)
             Ids("asn:hasProgressionLevel", levels);
@@ -141,6 +138,17 @@ public sealed class CtdlWriter
             Ids("ceterms:proxyForList", proxies);
         if (proxies.Length == 0 || !CtdlMatch.Same(match, CtdlTerms.MatchOf(component.Kind, proxies)))
             Own("mcr:match", match, DomainJson.Default.ComponentMatch);
+    }
+
+    /// <summary>One point is what a component has that says nothing; but 1.0 is not written as 1.</summary>
+    private void Points(decimal points)
+    {
+        if (points == 1m && points.Scale == 0)
+            return;
+        _json.WriteStartObject("ceterms:pointValue");
+        _json.WriteString("@type", "schema:QuantitativeValue");
+        _json.WriteNumber("schema:value", points);
+        _json.WriteEndObject();
     }
 
     private void Progression()

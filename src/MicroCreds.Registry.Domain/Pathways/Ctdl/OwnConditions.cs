@@ -31,14 +31,14 @@ internal sealed class OwnConditions(CtdlValues values, CtdlProblems problems, Ct
 
     private Condition? Credits(CtdlNode thing)
     {
-        var inside = thing.Members.FirstOrDefault(m => m.Name == "mcr:credits").Value;
+        var inside = thing.Values("mcr:credits").FirstOrDefault();
         var constraint = thing.Values("hasConstraint").ToList();
-        if (!inside.IsObject || constraint.Count != 1)
+        if (inside is not { IsObject: true } || constraint.Count != 1)
             return Contradictory(thing);
         var minimum = CtdlConditionParts.MinimumCredits(constraint[0], values, problems);
         var match = values.Own(inside, ":match", DomainJson.Default.ComponentMatch);
-        var system = inside.Values(":system").FirstOrDefault().AsText();
-        if (match is null || system is null || inside.Members.Count() != 2)
+        var system = inside.TextOf(":system");
+        if (match is null || system is null || inside.Members.Count != 2)
             return Contradictory(thing);
         return minimum is { } least ? new Condition.Credits(least, match, system) : null;
     }

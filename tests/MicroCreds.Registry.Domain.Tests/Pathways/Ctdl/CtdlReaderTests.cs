@@ -103,8 +103,8 @@ public sealed class CtdlReaderTests(ITestOutputHelper output)
         Assert.Empty(read.Problems);
         Assert.Equal("Schweißen", read.Content!.Title);
         Assert.Equal("Schweißen", read.Content.Description);
-        Assert.Equal(["a", "component-2", "component-3"], read.Content.Components.Select(c => c.Id));
-        Assert.Equal(["Schweißen", "component-2", "Job"], read.Content.Components.Select(c => c.Name));
+        Assert.Equal(["a", "component-1", "component-2"], read.Content.Components.Select(c => c.Id));
+        Assert.Equal(["Schweißen", "component-1", "Job"], read.Content.Components.Select(c => c.Name));
         Assert.Equal([2.5m, 1m, 3m], read.Content.Components.Select(c => c.Points));
         Assert.Equal(["https://x.example/skill"], read.Content.Components[1].Match!.Alignments.AsEnumerable());
         Assert.Equal(ComponentKind.WorkExperience, read.Content.Components[2].Kind);
@@ -227,6 +227,33 @@ public sealed class CtdlReaderTests(ITestOutputHelper output)
 
         Assert.Null(read.Content);
         Assert.Contains(read.Problems, p => p.Code is "conditions_too_many" or "condition_too_deep");
+    }
+
+    [Fact]
+    public void Read_ManyThatEachAskForMany_StopsAtTheBound()
+    {
+        var all = string.Join(',', Enumerable.Range(0, 1000).Select(i => $"\"res:x{i}\""));
+        var more = new StringBuilder($",{{\"@id\":\"res:all\",\"@type\":\"ceterms:BasicComponent\",\"ceterms:hasCondition\":{{\"ceterms:targetComponent\":[{all}]}}}}");
+        for (var i = 0; i < 1000; i++)
+        {
+            more.Append($",{{\"@id\":\"res:x{i}\",\"@type\":\"ceterms:CourseComponent\",\"ceterms:name\":\"Same\"}}");
+            more.Append($",{{\"@id\":\"res:y{i}\",\"@type\":\"ceterms:CourseComponent\",\"ceterms:name\":\"Same\",\"ceterms:prerequisite\":\"res:all\"}}");
+        }
+
+        var read = Read(Document($$"""[{"ceterms:targetComponent":[{{all.Replace('x', 'y')}}]}]""", more.ToString()));
+
+        Assert.Contains(read.Problems, p => p.Code == "conditions_too_many");
+    }
+
+    [Fact]
+    public void Read_ComponentsOfOneName_GetNamesOfTheirOwn()
+    {
+        var read = Read(Document("""[{"ceterms:targetComponent":["res:a","res:e","res:f"]}]""", """
+            ,{"@id":"res:e","@type":"ceterms:CourseComponent","ceterms:name":"A"},{"@id":"res:f","@type":"ceterms:CourseComponent","ceterms:name":"A"}
+            """));
+
+        Assert.Equal(["A", "A (2)", "A (3)"], read.Content!.Components.Select(c => c.Name));
+        Assert.Equal(["ce-a", "res:e", "res:f"], read.Content.Components.Select(c => c.Id));
     }
 
     [Fact]
