@@ -92,14 +92,15 @@ internal sealed class CtdlConditions(CtdlGraph graph, CtdlComponents components,
     {
         var targets = thing.Values("targetComponent").Select(Target).ToList();
         var nested = thing.Values("hasCondition").Select(One).ToList();
-        return targets.Contains(null) || nested.Contains(null) ? null : new OwnConditions(values, problems, _parts).Read(thing, [.. targets.OfType<Condition>(), .. nested.OfType<Condition>()]);
+        var parts = targets.Concat(nested).OfType<Condition>().ToList();
+        return parts.Count < targets.Count + nested.Count ? null : new OwnConditions(values, problems, _parts).Read(thing, parts);
     }
 
     private Condition? Foreign(CtdlNode thing)
     {
         var operation = CtdlConditionParts.OperationOf(thing, problems);
         var nested = thing.Values("hasCondition").Select(One).ToList();
-        var constraints = thing.Values("hasConstraint").Select(c => graph.Resolve(c)).ToList();
+        var constraints = thing.Values("hasConstraint").Select(graph.Resolve).ToList();
         var number = RequiredNumber(thing, out var isFaulty);
         if (operation is null || isFaulty || nested.Contains(null) || constraints.Contains(null))
             return null;
