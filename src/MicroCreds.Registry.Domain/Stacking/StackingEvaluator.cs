@@ -9,8 +9,8 @@ namespace MicroCreds.Registry.Domain.Stacking;
 /// </summary>
 public static class StackingEvaluator
 {
-    /// <summary>The steps that an evaluation may take unless its caller says otherwise: about half a second's.</summary>
-    public const long UsualSteps = 40_000_000;
+    /// <summary>The steps that an evaluation may take unless its caller says otherwise: some tenths of a second's.</summary>
+    public const long UsualSteps = 10_000_000;
 
     internal const long MillionthsOfOne = 1_000_000;
 

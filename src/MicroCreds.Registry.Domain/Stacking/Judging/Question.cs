@@ -1,3 +1,4 @@
+using System.Numerics;
 using MicroCreds.Registry.Domain.Stacking.Compiling;
 using MicroCreds.Registry.Domain.Stacking.Solving;
 
@@ -6,6 +7,9 @@ namespace MicroCreds.Registry.Domain.Stacking.Judging;
 /// <summary>One condition asked about: what is left to do until it holds, with these holdings at this instant.</summary>
 internal sealed class Question
 {
+    private const ulong MostForWork = 1 << 24;
+    private const decimal RoomForCosts = 1L << 59;
+
     private readonly CompiledPathway _pathway;
     private readonly Matching _matching;
     private readonly Blocking _blocking;
@@ -15,7 +19,7 @@ internal sealed class Question
     private readonly List<int> _leaves = [];
     private readonly Dictionary<int, int> _local = [];
     private readonly long _unit;
-    private bool _hasIssuers;
+    private long _issuersWanted;
 
     /// <param name="pathway">The pathway.</param>
     /// <param name="matching">Who matches what.</param>
@@ -31,7 +35,7 @@ internal sealed class Question
         _allShared = allShared;
         Survey(root, insideIssuers: false);
         _unit = CommonUnit();
-        Scale = new Cost((long)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)pathway.Leaves.Length + 2), pathway.Leaves.Length);
+        Scale = new Cost(PriceOfWork(), pathway.Leaves.Length);
     }
 
     /// <summary>How costs are written.</summary>
@@ -68,7 +72,7 @@ internal sealed class Question
 
         if (node.Kind == NodeKind.Not)
             return;
-        _hasIssuers |= node.Kind == NodeKind.Issuers;
+        _issuersWanted += node.Kind == NodeKind.Issuers ? node.Count : 0;
         foreach (var child in node.Children)
         {
             if (_blocking.TakesPart(node, child))
@@ -79,7 +83,7 @@ internal sealed class Question
     /// <summary>The greatest unit, in millionths, in which all amounts are whole.</summary>
     private long CommonUnit()
     {
-        var unit = _hasIssuers ? StackingEvaluator.MillionthsOfOne : 0L;
+        var unit = _issuersWanted > 0 ? StackingEvaluator.MillionthsOfOne : 0L;
         foreach (var leaf in _occurrences.Keys)
         {
             unit = Divisor(unit, _pathway.Leaves[leaf].Amount);
@@ -90,6 +94,21 @@ internal sealed class Question
         }
 
         return Math.Max(unit, 1);
+    }
+
+    /// <summary>
+    /// As much as there is room for: the more a unit of work costs beside an unmet leaf, the better a lower bound can be
+    /// rounded up to whole units.
+    /// </summary>
+    private long PriceOfWork()
+    {
+        var total = 0m;
+        foreach (var leaf in _occurrences.Keys)
+            total += (_pathway.Leaves[leaf].Amount / _unit) + 1;
+        total += _issuersWanted * (StackingEvaluator.MillionthsOfOne / _unit);
+        var most = (ulong)Math.Min(MostForWork, RoomForCosts / Math.Max(total, 1));
+        var least = BitOperations.RoundUpToPowerOf2((ulong)_pathway.Leaves.Length + 2);
+        return (long)Math.Max(least, BitOperations.RoundUpToPowerOf2(most / 2));
     }
 
     private static long Divisor(long one, long other)

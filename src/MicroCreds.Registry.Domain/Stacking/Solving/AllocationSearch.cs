@@ -6,12 +6,19 @@ namespace MicroCreds.Registry.Domain.Stacking.Solving;
 /// </summary>
 internal sealed class AllocationSearch
 {
-    private const int RootRounds = 60;
+    private const int RootRounds = 40;
+    private const int ExactRounds = 60;
     private const int InnerRounds = 6;
+    private const int RoundsPerDive = 8;
+    private const int FixingRounds = 4;
+    private const int ProbeSteps = 50;
+    private const long FixingSteps = 500_000;
+    private const double Slowing = 0.8;
 
     private readonly SearchSpace _space;
     private readonly Assignment _assignment;
     private readonly StepCount _steps;
+    private readonly long _tiesUntil;
     private readonly PriceBound _bound;
     private readonly IssuerCounts _issuers;
     private readonly Dive _dive;
@@ -20,6 +27,7 @@ internal sealed class AllocationSearch
     private readonly List<long[]> _prices = [];
     private readonly long[] _ceiling;
     private long _best = long.MaxValue;
+    private long _charged;
 
     public AllocationSearch(Term term, Candidates candidates, Assignment assignment, StepCount steps)
     {
@@ -27,6 +35,7 @@ internal sealed class AllocationSearch
         _space = new SearchSpace(tree, candidates, assignment);
         _assignment = assignment;
         _steps = steps;
+        _tiesUntil = steps.Taken + StepCount.ForTies;
         _bound = new PriceBound(_space);
         _issuers = new IssuerCounts(_space);
         _dive = new Dive(_space, _issuers);
@@ -72,7 +81,7 @@ internal sealed class AllocationSearch
     private void Search(int depth, long[] inherited)
     {
         // The first node always has its dive, so that there is an answer.
-        if (!_steps.TryTake(_stepsPerBound * 4) && _best != long.MaxValue)
+        if (!TryCharge(_stepsPerBound) && _best != long.MaxValue)
             return;
         if (_prices.Count == depth)
             _prices.Add(new long[inherited.Length]);
@@ -91,22 +100,43 @@ internal sealed class AllocationSearch
     }
 
     /// <summary>
-    /// Improves the prices by subgradient steps until the bound shows that nothing better is below this node, or the steps
-    /// no longer pay. Leaves the best prices in <paramref name="price"/>.
+    /// Whether nothing better is below this node. Otherwise leaves the best prices found in <paramref name="price"/>, and the
+    /// bound's demand at them, which says where to branch.
     /// </summary>
     private bool IsClosedBy(int depth, long[] price)
+    {
+        // Whole tokens are dear to compute: first get near to good prices without.
+        _bound.IsExact = depth > 0;
+        if (IsClosedInRounds(depth == 0 ? RootRounds : InnerRounds, price))
+            return true;
+        _bound.IsExact = true;
+        for (var round = 0; depth == 0 && round < FixingRounds; round++)
+        {
+            if (IsClosedInRounds(ExactRounds, price))
+                return true;
+            if (FixAll(price) == 0)
+                break;
+        }
+
+        if (IsHopeless(_bound.At(price)))
+            return true;
+        _bound.Demand();
+        return false;
+    }
+
+    /// <summary>Improves the prices by subgradient steps until the bound is good enough, or the steps no longer pay.</summary>
+    private bool IsClosedInRounds(int rounds, long[] price)
     {
         var best = long.MinValue;
         var bestPrice = (long[])price.Clone();
         var pace = 1.0;
-        var rounds = depth == 0 ? RootRounds : InnerRounds;
         for (var round = 0; round < rounds; round++)
         {
             var bound = _bound.At(price);
             if (IsHopeless(bound))
                 return true;
             _bound.Demand();
-            if (round % 8 == 0)
+            if (round % RoundsPerDive == 0)
             {
                 DiveFrom(price);
                 if (IsHopeless(bound))
@@ -120,19 +150,57 @@ internal sealed class AllocationSearch
             }
             else
             {
-                pace *= 0.7;
+                pace *= Slowing;
             }
 
-            if (round + 1 == rounds || !Step(price, pace * (_best - bound)) || !_steps.TryTake(_stepsPerBound))
+            if (!TryCharge(_stepsPerBound) || !Step(price, pace * (_best - bound)))
                 break;
         }
 
         bestPrice.CopyTo(price, 0);
-        // What is asked for at the best prices says where to branch.
-        if (IsHopeless(_bound.At(price)))
-            return true;
-        _bound.Demand();
         return false;
+    }
+
+    /// <summary>
+    /// Closes for good the edges over which nothing better goes, and gives for good where nothing better does without. The answer is
+    /// how many.
+    /// </summary>
+    private int FixAll(long[] price)
+    {
+        var count = 0;
+        var until = _steps.Taken + FixingSteps;
+        _bound.At(price);
+        for (var edge = 0; edge < _space.Edges.Count; edge++)
+        {
+            var (from, leaf, _) = _space.Edges[edge];
+            if (_space.IsClosed[edge] || _space.Capacity[from] == 0 || !_space.Takes(leaf))
+                continue;
+            if (!TryCharge(ProbeSteps) || _steps.Taken > until)
+                break;
+            if (IsHopeless(_bound.Probe(edge, isGiven: true)))
+            {
+                // Closed edges only raise the bound; what it was stays true.
+                _space.IsClosed[edge] = true;
+                count++;
+            }
+            else if (IsHopeless(_bound.Probe(edge, isGiven: false)))
+            {
+                _space.Give(edge, 1);
+                count++;
+                _bound.At(price);
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Counts steps, and the looks taken since the last time.</summary>
+    private bool TryCharge(long steps)
+    {
+        var looks = _bound.Knapsack.Looks + _dive.Exchanges.Looks;
+        var since = looks - _charged;
+        _charged = looks;
+        return _steps.TryTake(steps + since);
     }
 
     private void DiveFrom(long[] price)
@@ -149,7 +217,7 @@ internal sealed class AllocationSearch
 
     /// <summary>Whether nothing that has at least this cost is better than what was found.</summary>
     private bool IsHopeless(long bound) => _best != long.MaxValue && (Cost.RoundUp(bound) >= _best
-        || (!_steps.TellsTiesApart && Cost.LeastWork(bound) >= _best / Cost.Work));
+        || (_steps.Taken > _tiesUntil && Cost.LeastWork(bound) >= _best / Cost.Work));
 
     /// <summary>Raises the prices of what is wanted too much, lowers those of what is left over; false where nothing moves.</summary>
     private bool Step(long[] price, double gap)

@@ -11,6 +11,7 @@ internal sealed class ChoiceSearch
 {
     private readonly Candidates _candidates;
     private readonly StepCount _steps;
+    private readonly long _tiesUntil;
     private readonly AllocationSolver _solver;
     private readonly long[] _relaxed;
     private readonly int[] _occurrences;
@@ -22,6 +23,7 @@ internal sealed class ChoiceSearch
     {
         _candidates = candidates;
         _steps = steps;
+        _tiesUntil = steps.Taken + StepCount.ForTies;
         _solver = new AllocationSolver(candidates, steps);
         _occurrences = new int[candidates.LeafCount];
         _isMandatory = new bool[candidates.LeafCount];
@@ -53,7 +55,7 @@ internal sealed class ChoiceSearch
 
     private bool IsHopeless(long bound) => Best is { } best
         && (_candidates.Cost.RoundUp(bound) >= best.Cost
-            || (!_steps.TellsTiesApart && _candidates.Cost.LeastWork(bound) >= best.Cost / _candidates.Cost.Work));
+            || (_steps.Taken > _tiesUntil && _candidates.Cost.LeastWork(bound) >= best.Cost / _candidates.Cost.Work));
 
     private void Branch(Term term)
     {

@@ -6,6 +6,7 @@ internal sealed class Dive
     private readonly SearchSpace _space;
     private readonly IssuerCounts _issuers;
     private readonly int[] _given;
+    private readonly int[] _kept;
     private readonly int[] _capacity;
     private readonly long[] _wanted;
     private readonly long[] _leafCost;
@@ -22,7 +23,9 @@ internal sealed class Dive
     {
         _space = space;
         _issuers = issuers;
+        Exchanges = new Exchanges(space);
         _given = new int[space.Given.Length];
+        _kept = new int[space.Given.Length];
         _capacity = new int[space.Capacity.Length];
         _wanted = new long[space.LeafCount];
         _leafCost = new long[space.LeafCount];
@@ -35,6 +38,9 @@ internal sealed class Dive
         _byPriceOfUnit = ByPriceOfUnit;
     }
 
+    /// <summary>What improves a dive.</summary>
+    public Exchanges Exchanges { get; }
+
     /// <summary>The tokens given over each edge, after a dive.</summary>
     public int[] Given => _given;
 
@@ -46,17 +52,28 @@ internal sealed class Dive
         _space.Given.CopyTo(_given, 0);
         _space.Capacity.CopyTo(_capacity, 0);
         _space.Wanted.CopyTo(_wanted, 0);
-        foreach (var wanted in (ReadOnlySpan<bool>)[true, false])
+        // What is worth its price to those pursued, then what is left over.
+        foreach (var (wanted, atAnyPrice) in (ReadOnlySpan<(bool, bool)>)[(true, false), (true, true), (false, true)])
         {
             if (creditsFirst)
-                FillCredits(wanted);
-            FillComponents(wanted);
+                FillCredits(wanted, atAnyPrice);
+            FillComponents(wanted, atAnyPrice);
             if (!creditsFirst)
-                FillCredits(wanted);
+                FillCredits(wanted, atAnyPrice);
         }
 
         AddIssuers();
-        return CostNow();
+        var cost = CostNow();
+        // What the cost goes over now may not be what the relaxed solution went over.
+        _space.Tree.Pursue(_pursued);
+        _given.CopyTo(_kept, 0);
+        Exchanges.Run(_given, _capacity, _wanted, _pursued);
+        var improved = CostNow();
+        if (improved <= cost)
+            return improved;
+        // An exchange may lose an issuer.
+        _kept.CopyTo(_given, 0);
+        return cost;
     }
 
     private long CostNow()
@@ -72,26 +89,26 @@ internal sealed class Dive
         return _space.Tree.CostOf(_leafCost, _missing);
     }
 
-    private void FillComponents(bool pursued)
+    private void FillComponents(bool pursued, bool atAnyPrice)
     {
         foreach (var leaf in _components)
         {
             if (_pursued[leaf] != pursued || _wanted[leaf] <= 0)
                 continue;
             Array.Clear(_visited);
-            TryFill(leaf);
+            TryFill(leaf, atAnyPrice ? long.MaxValue : _space.Weight[leaf]);
         }
     }
 
     /// <summary>Takes the cheapest token, or moves another component to another token.</summary>
-    private bool TryFill(int leaf)
+    private bool TryFill(int leaf, long most)
     {
         _visited[leaf] = true;
         var best = -1;
         foreach (var edge in _space.ByLeaf[leaf])
         {
             var from = _space.Edges[edge].Class;
-            if (!_space.IsClosed[edge] && _capacity[from] > 0 && (best < 0 || IsBetter(from, _space.Edges[best].Class)))
+            if (!_space.IsClosed[edge] && _capacity[from] > 0 && _price[from] <= most && (best < 0 || IsBetter(from, _space.Edges[best].Class)))
                 best = edge;
         }
 
@@ -110,7 +127,7 @@ internal sealed class Dive
                 var other = _space.Edges[held].Leaf;
                 if (_given[held] <= _space.Given[held] || _space.IsCredits[other] || _visited[other])
                     continue;
-                if (!TryFill(other))
+                if (!TryFill(other, most))
                     continue;
                 Give(held, -1);
                 Give(edge, 1);
@@ -126,7 +143,7 @@ internal sealed class Dive
         : _space.ByClass[one].Length < _space.ByClass[other].Length;
 
     /// <summary>Takes what is cheapest by the unit and does not overshoot, and last the smallest that suffices.</summary>
-    private void FillCredits(bool pursued)
+    private void FillCredits(bool pursued, bool atAnyPrice)
     {
         foreach (var leaf in _credits)
         {
@@ -135,7 +152,8 @@ internal sealed class Dive
             _offered.Clear();
             foreach (var edge in _space.ByLeaf[leaf])
             {
-                if (!_space.IsClosed[edge] && _capacity[_space.Edges[edge].Class] > 0)
+                var (from, _, units) = _space.Edges[edge];
+                if (!_space.IsClosed[edge] && _capacity[from] > 0 && (atAnyPrice || _price[from] <= units * _space.Candidates.Cost.Work))
                     _offered.Add(edge);
             }
 

@@ -16,11 +16,13 @@ internal sealed class PriceBound
     private readonly List<int> _priced = [];
     private readonly Comparison<int> _byPriceOfUnit;
     private long[] _price;
+    private long _bound;
 
     public PriceBound(SearchSpace space)
     {
         _space = space;
         _price = [];
+        Knapsack = new Knapsack(space);
         _leafCost = new long[space.LeafCount];
         _bought = new int[space.LeafCount];
         _pursued = new bool[space.LeafCount];
@@ -28,6 +30,12 @@ internal sealed class PriceBound
         MissingIssuers = new int[space.Tree.IssuerMembers.Count];
         _byPriceOfUnit = ByPriceOfUnit;
     }
+
+    /// <summary>Whether leaves of credits buy whole tokens, which is dearer to compute and a better bound.</summary>
+    public bool IsExact { get; set; }
+
+    /// <summary>How they do.</summary>
+    public Knapsack Knapsack { get; }
 
     /// <summary>The least that each counting of issuers lacks; set by the caller.</summary>
     public int[] MissingIssuers { get; }
@@ -47,7 +55,25 @@ internal sealed class PriceBound
         var cost = _space.Tree.CostOf(_leafCost, MissingIssuers);
         for (var i = 0; i < price.Length; i++)
             cost -= price[i] * _space.Capacity[i];
-        return cost;
+        return _bound = cost;
+    }
+
+    /// <summary>A bound for when one more token goes over an edge, or none any more: the last one, with that leaf judged anew.</summary>
+    public long Probe(int edge, bool isGiven)
+    {
+        var (from, leaf, _) = _space.Edges[edge];
+        var before = _space.Tree.CostWith(leaf, _leafCost[leaf]);
+        if (isGiven)
+            _space.Give(edge, 1);
+        else
+            _space.IsClosed[edge] = true;
+        var after = _space.Tree.CostWith(leaf, CostOf(leaf));
+        if (isGiven)
+            _space.Give(edge, -1);
+        else
+            _space.IsClosed[edge] = false;
+        // The token is no longer there to pay its price back.
+        return _bound + after - before + (isGiven ? _price[from] : 0);
     }
 
     /// <summary>Computes what the relaxed solution just taken would use.</summary>
@@ -112,6 +138,8 @@ internal sealed class PriceBound
 
         if (wanted <= 0)
             return 0;
+        if (IsExact && wanted <= Knapsack.MostUnits)
+            return Knapsack.Solve(_priced, (int)wanted, _price, usage);
         var cost = supply < _space.Wanted[leaf] ? 1L : 0L;
         _priced.Sort(_byPriceOfUnit);
         foreach (var edge in _priced)

@@ -18,6 +18,8 @@ internal sealed class SearchTree
     private readonly long[] _sorted;
     private readonly int[] _order;
     private readonly int[] _stack;
+    private readonly int[] _parent;
+    private readonly int[] _placeOf;
 
     public SearchTree(Term term, long missingIssuer)
     {
@@ -30,6 +32,16 @@ internal sealed class SearchTree
         _sorted = new long[widest];
         _order = new int[widest];
         _stack = new int[_kind.Count + 1];
+        _parent = new int[_kind.Count];
+        _placeOf = new int[_leafIds.Count];
+        Array.Fill(_parent, -1);
+        for (var node = 0; node < _parent.Length; node++)
+        {
+            foreach (var child in _children[node])
+                _parent[child] = node;
+            if (_kind[node] == TermKind.Leaf && !_paid[node])
+                _placeOf[_leaf[node]] = node;
+        }
     }
 
     /// <summary>The nodes.</summary>
@@ -60,6 +72,25 @@ internal sealed class SearchTree
         }
 
         return _cost[^1];
+    }
+
+    /// <summary>What the cost just taken would be if one leaf cost something else.</summary>
+    public long CostWith(int leaf, long leafCost)
+    {
+        var node = _placeOf[leaf];
+        var cost = leafCost;
+        while (_parent[node] is >= 0 and var parent)
+        {
+            var old = _cost[node];
+            _cost[node] = cost;
+            cost = _kind[parent] == TermKind.Issuers
+                ? Cost.Add(cost, _cost[parent] - old)
+                : LeastOf(_children[parent], _count[parent]);
+            _cost[node] = old;
+            node = parent;
+        }
+
+        return cost;
     }
 
     /// <summary>Marks the leaves that the cost just taken goes over: of every choice the cheapest children, the first ones of equals.</summary>

@@ -7,14 +7,17 @@ namespace MicroCreds.Registry.Domain.Stacking.Solving;
 /// <param name="limit">The most steps.</param>
 internal sealed class StepCount(long limit)
 {
+    /// <summary>
+    /// The steps that a search may spend on telling solutions with as little work apart by their unmet leaves. What is left to
+    /// do is the question; among equals the best one found is good enough.
+    /// </summary>
+    public const long ForTies = 50_000;
+
     /// <summary>The steps taken.</summary>
     public long Taken { get; private set; }
 
     /// <summary>Whether a search ended because there were no more steps, so that its answer is not proven.</summary>
     public bool IsExhausted { get; private set; }
-
-    /// <summary>Whether solutions with as little work may still be told apart by their unmet leaves.</summary>
-    public bool TellsTiesApart => Taken < limit / 4;
 
     /// <summary>Counts work that ends by itself.</summary>
     public void Count(long steps) => Taken += steps;
