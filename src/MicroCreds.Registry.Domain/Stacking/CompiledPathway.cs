@@ -38,7 +38,7 @@ public sealed class CompiledPathway
     /// <summary>Compiles a pathway's content.</summary>
     /// <exception cref="ArgumentException">
     /// It is no content that publication accepts: a component that is not there or twice, a count beyond its conditions, a duration
-    /// that is none, conditions nested more than 64 deep, amounts out of range, or more than 8,000 leaves.
+    /// that is none, conditions nested more than 64 deep, or amounts out of range.
     /// </exception>
     public static CompiledPathway Compile(PathwayContent content)
     {
@@ -85,14 +85,14 @@ public sealed class CompiledPathway
         found.RemoveAll(leaf => Judge(holding, leaf) != Mismatch.None);
     }
 
-    /// <summary>Why the holding does not match those leaves that it comes near to: at most <paramref name="most"/>.</summary>
-    internal IEnumerable<(int Leaf, Mismatch Why)> NearMisses(Holding holding, int most)
+    /// <summary>Why the holding does not match those leaves that it comes near to.</summary>
+    internal IEnumerable<(int Leaf, Mismatch Why)> NearMisses(Holding holding)
     {
         if (holding.Component is not null)
             return [];
         var found = new List<int>();
         _index.Find(holding, found);
-        return found.Select(leaf => (leaf, Judge(holding, leaf))).Where(miss => miss.Item2 != Mismatch.None).Take(most);
+        return found.Select(leaf => (leaf, Judge(holding, leaf))).Where(miss => miss.Item2 != Mismatch.None);
     }
 
     private Mismatch Judge(Holding holding, int index)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using MicroCreds.Registry.Domain.Pathways;
 using MicroCreds.Registry.Domain.Stacking;
 using MicroCreds.Registry.TestKit;
 using Xunit.Abstractions;
@@ -18,20 +20,36 @@ public sealed class OracleTests(ITestOutputHelper output)
         output.WriteLine($"seed {seed}, {rounds} rounds");
         for (var round = 0; round < rounds; round++)
         {
-            var random = new Random(unchecked((seed * 100_003) + round));
-            var generator = new RandomPathway(random);
+            var generator = new RandomPathway(new Random(unchecked((seed * 100_003) + round)));
             var content = generator.Content();
-            var holdings = generator.Holdings(6);
-            var oracle = new BruteForceOracle(content, holdings, StackingScene.Now);
-            var expected = oracle.Completion();
-            var actual = StackingEvaluator.Evaluate(content, holdings, StackingScene.Now);
-            var told = $"seed {seed}, round {round}";
-            Assert.True(actual.Proven, told);
-            Assert.True(
-                (expected.Holds, expected.Work, expected.Unmet, expected.IsBlocked)
-                == (actual.IsComplete, actual.Remaining, actual.Leaves.Count(leaf => leaf.State == LeafState.Missing), !actual.Blocks.IsEmpty),
-                $"{told}: expected {expected}, was {actual.IsComplete} {actual.Remaining}, {actual.Leaves.Count(leaf => leaf.State == LeafState.Missing)} unmet, {actual.Blocks.Length} blocks");
-            Assert.True(oracle.LevelsReached().SequenceEqual(actual.Levels.Where(level => level.IsReached).Select(level => level.Id)), told);
+            AssertAgree(content, generator.Holdings(6), $"seed {seed}, round {round}");
         }
+    }
+
+    [Theory]
+    [InlineData(20260305)]
+    [InlineData(20260306)]
+    public void Evaluate_ScarceHoldings_AgreesWithBruteForce(int seed)
+    {
+        var rounds = Campaign.Rounds(usual: 500, inLong: 10_000);
+        output.WriteLine($"seed {seed}, {rounds} rounds");
+        for (var round = 0; round < rounds; round++)
+        {
+            var (content, holdings) = new RandomPathway(new Random(unchecked((seed * 100_003) + round))).Scarce();
+            AssertAgree(content, holdings, $"seed {seed}, round {round}");
+        }
+    }
+
+    private static void AssertAgree(PathwayContent content, ImmutableArray<Holding> holdings, string told)
+    {
+        var oracle = new BruteForceOracle(content, holdings, StackingScene.Now);
+        var expected = oracle.Completion();
+        var actual = StackingEvaluator.Evaluate(content, holdings, StackingScene.Now);
+        var unmet = actual.Leaves.Count(leaf => leaf.State == LeafState.Missing);
+        Assert.True(actual.Proven, told);
+        Assert.True(
+            (expected.Holds, expected.Work, expected.Unmet, expected.IsBlocked) == (actual.IsComplete, actual.Remaining, unmet, !actual.Blocks.IsEmpty),
+            $"{told}: expected {expected}, was {actual.IsComplete}, {actual.Remaining}, {unmet} unmet, {actual.Blocks.Length} blocks");
+        Assert.True(oracle.LevelsReached().SequenceEqual(actual.Levels.Where(level => level.IsReached).Select(level => level.Id)), told);
     }
 }

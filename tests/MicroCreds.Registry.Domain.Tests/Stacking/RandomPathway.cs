@@ -34,6 +34,35 @@ internal sealed class RandomPathway(Random random, bool withNot = true)
         };
     }
 
+    /// <summary>Scarcity: everything exclusive, everything wanted by several, amounts that do not fit.</summary>
+    public (PathwayContent Pathway, ImmutableArray<Holding> Holdings) Scarce()
+    {
+        ComponentMatch Wide() => new() { Achievements = [.. Some(Achievements, 3).Select(name => new AchievementMatch(name))] };
+        var components = Enumerable.Range(0, random.Next(1, 4)).Select(i => new PathwayComponent(
+            $"c{i}", $"Component {i}", ComponentKind.Credential, Wide(), Pick(Points))).ToImmutableArray();
+        Condition Requires(int i) => new Condition.Requires($"c{i % components.Length}");
+        var asked = Enumerable.Range(0, random.Next(2, 4)).Select(_ => (Condition)new Condition.Credits(Pick(Minima), Wide())).ToList();
+        asked.AddRange(Enumerable.Range(0, components.Length).Select(Requires));
+        if (Chance(0.5))
+            asked[0] = new Condition.AnyOf([asked[0], new Condition.AllOf([Requires(random.Next(3)), Requires(random.Next(3))])]);
+        if (Chance(0.5))
+        {
+            asked[^1] = new Condition.Issuers(2, new Condition.AllOf([asked[^1], asked[1]]));
+            asked.RemoveAt(1);
+        }
+
+        var completion = Chance(0.6) ? (Condition)new Condition.AllOf([.. asked]) : new Condition.AtLeast(random.Next(1, asked.Count + 1), [.. asked]);
+        var holdings = Enumerable.Range(0, random.Next(3, 7)).Select(i => Holding($"h{i}") with
+        {
+            Standing = CredentialStatus.Active,
+            EarnedOn = StackingScene.Now.AddDays(-random.Next(5)),
+            ValidUntil = null,
+            Component = null,
+            Credits = [new HoldingCredits("ECTS", Pick(Amounts))],
+        }).ToImmutableArray();
+        return (new PathwayContent("t", "d", "fw", "en", "urn:award", components, completion), holdings);
+    }
+
     public Holding Holding(string id)
     {
         var now = StackingScene.Now;

@@ -15,10 +15,14 @@ internal sealed class Judgement(CompiledPathway pathway, Matching matching, long
     private readonly Blocking _blocking = new(pathway.NodeCount);
     private readonly Dictionary<Node, ImmutableArray<string>> _holding = [];
 
+    /// <summary>The leaves that something asks for; the others only ever stand inside a not.</summary>
+    private readonly SortedSet<int> _asked = [];
+
     public Evaluation Evaluate()
     {
         var completion = Ask(pathway.Completion);
         var levels = JudgeLevels();
+        var leaves = TellLeaves(completion);
         return new Evaluation(
             matching.At,
             completion is { Cost: 0, IsBlocked: false },
@@ -28,7 +32,7 @@ internal sealed class Judgement(CompiledPathway pathway, Matching matching, long
             !_steps.IsExhausted,
             _steps.Taken)
         {
-            Leaves = TellLeaves(completion),
+            Leaves = leaves,
             Holdings = TellHoldings(completion),
             MissingIssuers = [.. completion.MissingIssuers.Select(TellIssuers)],
             Blocks = [.. completion.Blocks.Select(node => new Block(node.Place) { Holdings = _holding[node.Children[0]] })],
@@ -75,6 +79,9 @@ internal sealed class Judgement(CompiledPathway pathway, Matching matching, long
     {
         var named = new SortedSet<int>();
         Name(pathway.Completion, named);
+        _asked.UnionWith(named);
+        foreach (var (_, condition) in pathway.Levels)
+            Name(condition, _asked);
         var told = ImmutableArray.CreateBuilder<LeafOutcome>(named.Count);
         foreach (var index in named)
         {
@@ -129,13 +136,14 @@ internal sealed class Judgement(CompiledPathway pathway, Matching matching, long
     {
         var holding = matching.Holdings[index];
         var standing = matching.Standing[index];
-        var fits = standing == CredentialStatus.Active ? matching.OfHolding(index) : matching.Fits[index];
+        var fits = (standing == CredentialStatus.Active ? matching.OfHolding(index) : matching.Fits[index]).Where(_asked.Contains).ToList();
         if (fits.Count == 0)
         {
-            var late = matching.Fits[index].Take(MostNearMisses).Select(leaf => (Leaf: leaf, Why: Mismatch.EarnedTooLongAgo));
+            var late = matching.Fits[index].Where(_asked.Contains).Take(MostNearMisses).Select(leaf => (Leaf: leaf, Why: Mismatch.EarnedTooLongAgo));
+            // Told as it was decided: a period's end changes nothing where nothing asks.
             return new HoldingOutcome(holding.Id, HoldingVerdict.NotAskedFor, holding.Standing)
             {
-                NearMisses = [.. late.Concat(pathway.NearMisses(holding, MostNearMisses)).Take(MostNearMisses)
+                NearMisses = [.. late.Concat(pathway.NearMisses(holding).Where(miss => _asked.Contains(miss.Leaf))).Take(MostNearMisses)
                     .Select(miss => new NearMiss(pathway.Leaves[miss.Leaf].Place, miss.Why))],
             };
         }

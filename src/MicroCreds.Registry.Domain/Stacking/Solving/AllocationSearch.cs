@@ -118,10 +118,15 @@ internal sealed class AllocationSearch
                 break;
         }
 
-        if (IsHopeless(_bound.At(price)))
+        var bound = _bound.At(price);
+        if (IsHopeless(bound))
             return true;
         _bound.Demand();
-        return false;
+        if (depth > 0)
+            return false;
+        // What was fixed last may have left nothing to search.
+        DiveFrom(price);
+        return IsHopeless(bound);
     }
 
     /// <summary>Improves the prices by subgradient steps until the bound is good enough, or the steps no longer pay.</summary>

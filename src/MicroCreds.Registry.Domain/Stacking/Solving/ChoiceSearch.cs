@@ -9,6 +9,8 @@ namespace MicroCreds.Registry.Domain.Stacking.Solving;
 /// </summary>
 internal sealed class ChoiceSearch
 {
+    private const int StepsPerLeaf = 10;
+
     private readonly Candidates _candidates;
     private readonly StepCount _steps;
     private readonly long _tiesUntil;
@@ -38,8 +40,43 @@ internal sealed class ChoiceSearch
     /// <summary>Solves a term.</summary>
     public Solution Solve(Term term)
     {
+        SolveAtOnce(term);
         Search(term);
         return Best!;
+    }
+
+    /// <summary>
+    /// Decides about all repeated leaves at once, as the relaxed solution would: a first solution, so that the search is always
+    /// one for a better one, and can end at any time.
+    /// </summary>
+    private void SolveAtOnce(Term term)
+    {
+        Survey(term);
+        var repeated = Enumerable.Range(0, _occurrences.Length).Where(leaf => _occurrences[leaf] > 1).ToArray();
+        if (repeated.Length == 0)
+            return;
+        var pursued = new HashSet<int>();
+        MarkRelaxed(term, pursued);
+        foreach (var leaf in repeated)
+            _leafDecisions[leaf] = pursued.Contains(leaf);
+        var decided = term.Rewrite(
+            (part, inside) => part.Kind != TermKind.Leaf || !_leafDecisions.TryGetValue(part.Leaf, out var isPursued) ? null
+                : isPursued ? PaidElsewhere(part, inside)
+                : Term.Constant(Cost.Never),
+            _candidates.MissingIssuer);
+        Search(Term.All([decided, .. repeated.Where(pursued.Contains).Select(leaf => Term.OfLeaf(leaf, null))]));
+        _leafDecisions.Clear();
+    }
+
+    private void MarkRelaxed(Term term, HashSet<int> pursued)
+    {
+        if (term.Kind == TermKind.Leaf)
+            pursued.Add(term.Leaf);
+        IEnumerable<Term> children = term.Children;
+        if (term.IsChoice)
+            children = term.Children.OrderBy(RelaxedCost).Take(term.Count);
+        foreach (var child in children)
+            MarkRelaxed(child, pursued);
     }
 
     private void Search(Term term)
@@ -47,7 +84,7 @@ internal sealed class ChoiceSearch
         var paid = new List<int>();
         term = PayMandatory(term, paid);
         var bound = RelaxedCost(term);
-        if (Best is null || (!IsHopeless(bound) && _steps.TryTake(_candidates.LeafCount)))
+        if (Best is null || (!IsHopeless(bound) && _steps.TryTake(StepsPerLeaf * _candidates.LeafCount)))
             Branch(term);
         foreach (var leaf in paid)
             _leafDecisions.Remove(leaf);
@@ -61,10 +98,14 @@ internal sealed class ChoiceSearch
     {
         if (MostRepeated() is { } leaf)
         {
-            _leafDecisions[leaf] = true;
-            Search(Pay(term, leaf));
-            _leafDecisions[leaf] = false;
-            Search(Replace(term, leaf, Term.Constant(Cost.Never)));
+            var with = Pay(term, leaf);
+            var without = Replace(term, leaf, Term.Constant(Cost.Never));
+            foreach (var isPursued in (ReadOnlySpan<bool>)(_candidates.Cost.RoundUp(Bound(without)) < _candidates.Cost.RoundUp(Bound(with)) ? [false, true] : [true, false]))
+            {
+                _leafDecisions[leaf] = isPursued;
+                Search(isPursued ? with : without);
+            }
+
             _leafDecisions.Remove(leaf);
         }
         else if (OpenChoice(term, insideIssuers: false) is { } open)
@@ -96,9 +137,7 @@ internal sealed class ChoiceSearch
     {
         while (true)
         {
-            Array.Clear(_occurrences);
-            Array.Clear(_isMandatory);
-            Survey(term, isMandatory: true);
+            Survey(term);
             var leaf = -1;
             for (var i = 0; i < _occurrences.Length && leaf < 0; i++)
                 leaf = _occurrences[i] > 1 && _isMandatory[i] ? i : -1;
@@ -108,6 +147,19 @@ internal sealed class ChoiceSearch
             _leafDecisions[leaf] = true;
             term = Pay(term, leaf);
         }
+    }
+
+    private long Bound(Term term)
+    {
+        Survey(term);
+        return RelaxedCost(term);
+    }
+
+    private void Survey(Term term)
+    {
+        Array.Clear(_occurrences);
+        Array.Clear(_isMandatory);
+        Survey(term, isMandatory: true);
     }
 
     private void Survey(Term term, bool isMandatory)
@@ -139,8 +191,11 @@ internal sealed class ChoiceSearch
 
     private Term Replace(Term term, int leaf, Term? by) => term.Rewrite(
         (part, inside) => part.Kind != TermKind.Leaf || part.Leaf != leaf || part.IsPaid ? null
-            : by ?? (inside ? Term.OfLeaf(leaf, part.Source, paid: true) : Term.Constant(0)),
+            : by ?? PaidElsewhere(part, inside),
         _candidates.MissingIssuer);
+
+    private static Term PaidElsewhere(Term leaf, bool insideIssuers) =>
+        insideIssuers ? Term.OfLeaf(leaf.Leaf, leaf.Source, paid: true) : Term.Constant(0);
 
     /// <summary>A choice inside a counting of issuers about whose children something is to decide, and the first such child.</summary>
     private (Term Choice, Term Child)? OpenChoice(Term term, bool insideIssuers)
