@@ -116,7 +116,7 @@ public sealed class InvariantTests(ITestOutputHelper output)
         {
             Assert.True((leaf.Missing > 0) == (leaf.State == LeafState.Missing) && (leaf.Need is not null) == (leaf.Missing > 0), told);
             var unused = leaf.UsedElsewhere.Where(id => evaluation.Holdings.Single(outcome => outcome.Holding == id).Verdict != HoldingVerdict.Counts);
-            Assert.True(leaf.State != LeafState.Missing || !unused.Any() , $"{told}: {leaf.Place} is missing, and {string.Join(' ', unused)} would fill it");
+            Assert.True(leaf.State != LeafState.Missing || !unused.Any(), $"{told}: {leaf.Place} is missing, and {string.Join(' ', unused)} would fill it");
         }
     }
 
