@@ -53,7 +53,8 @@ internal static class AwardEndpoints
         http.LiftBodyLimits();
         http.Response.ContentType = MediaTypes.Ndjson;
         var awarding = new BulkAwarding(cluster.GetGrain<IIssuerGrain>(did), context, http.RequestServices.GetRequiredService<TimeProvider>(), wantsCredentials);
-        await http.ExchangeAsync(aborted => awarding.RunAsync(ClientBody.Of(http.Request), http.Response.BodyWriter, receipts, aborted));
+        var awards = ClientBody.OfExchange(http.Request);
+        await http.ExchangeAsync(aborted => awarding.RunAsync(awards, http.Response.BodyWriter, receipts, aborted));
     }
 
     private static async Task<AwardOrder> ReadOrderAsync(HttpContext http, CommandContext context)

@@ -11,16 +11,22 @@ internal sealed class ClientBody : PipeReader
     private readonly PipeReader _body;
     private Task<ReadResult>? _begun;
 
-    private ClientBody(HttpRequest request)
-    {
-        _body = request.BodyReader;
-        // A client that waits to be asked for the body (RFC 9110 section 10.1.1) is asked by the first reading, and only
-        // before the answer begins: a streamed exchange would have it wait for nothing.
-        if (request.Headers.Expect.Count > 0)
-            _begun = _body.ReadAsync(request.HttpContext.RequestAborted).AsTask();
-    }
+    private ClientBody(PipeReader body) => _body = body;
 
-    public static ClientBody Of(HttpRequest request) => new(request);
+    /// <summary>The body of a request that is read before it is answered.</summary>
+    public static ClientBody Of(HttpRequest request) => new(request.BodyReader);
+
+    /// <summary>
+    /// The body of a request whose answer begins before it is read. A client that waits to be asked for the body (RFC 9110
+    /// section 10.1.1) is asked by the first reading, and no more once the answer has begun; so that reading begins here.
+    /// </summary>
+    public static ClientBody OfExchange(HttpRequest request)
+    {
+        var body = Of(request);
+        if (request.Headers.Expect.Count > 0)
+            body._begun = request.BodyReader.ReadAsync(request.HttpContext.RequestAborted).AsTask();
+        return body;
+    }
 
     public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {

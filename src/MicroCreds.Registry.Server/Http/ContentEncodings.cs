@@ -17,10 +17,10 @@ internal static class ContentEncodings
         _ => throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, ProblemCodes.EncodingUnsupported, "this address takes bodies as they are, or compressed with gzip"),
     };
 
-    /// <summary>The body, unpacked. What cannot be unpacked ends the reading with <see cref="InvalidDataException"/>.</summary>
+    /// <summary>The body of an exchange, unpacked. What cannot be unpacked ends the reading with <see cref="InvalidDataException"/>.</summary>
     /// <exception cref="ProblemException">It is in another encoding than gzip: 415.</exception>
     public static PipeReader Unpacked(HttpRequest request) =>
         IsGzip(request)
-            ? PipeReader.Create(new GZipStream(ClientBody.Of(request).AsStream(), CompressionMode.Decompress), new StreamPipeReaderOptions(bufferSize: BufferBytes))
-            : ClientBody.Of(request);
+            ? PipeReader.Create(new GZipStream(ClientBody.OfExchange(request).AsStream(), CompressionMode.Decompress), new StreamPipeReaderOptions(bufferSize: BufferBytes))
+            : ClientBody.OfExchange(request);
 }

@@ -65,7 +65,7 @@ public sealed class SlowClientTests(ITestOutputHelper output)
         var (most, held, still) = (before, -1L, 0);
         for (var questions = 0; questions < LeastQuestions || still < StandsStillAfter || clients.Dawdled < LeastQuestions / 2 || clients.Broken < 10; questions++)
         {
-            patience.Token.ThrowIfCancellationRequested();
+            Assert.False(patience.IsCancellationRequested, $"after {questions} questions: held at {held} for {still}, {clients.Dawdled} answers by turns, {clients.Broken} broken off");
             clients.Turn();
             await AskAsync(server, good);
             most = Math.Max(most, server.WorkingSet);
