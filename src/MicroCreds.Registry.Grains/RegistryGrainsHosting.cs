@@ -1,5 +1,6 @@
 using MicroCreds.Registry.Credentials.JsonLd;
 using MicroCreds.Registry.Grains.Credentials;
+using MicroCreds.Registry.Grains.Enrolments;
 using MicroCreds.Registry.Grains.Issuers;
 using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Personal;
@@ -20,7 +21,7 @@ public static class RegistryGrainsHosting
 {
     /// <summary>
     /// Adds the grains' own parts and this silo's read side. The host adds the stores (<see cref="ILedgerStore"/>,
-    /// <see cref="IPersonalKeyStore"/>, <see cref="IPortfolioView"/>, grain storage) and the engine, says where snapshots of the
+    /// <see cref="IPersonalKeyStore"/>, <see cref="IPortfolioView"/>, <see cref="IEnrolmentView"/>, grain storage) and the engine, says where snapshots of the
     /// read side go (<see cref="SnapshotOptions"/>), if they are wanted, and brings a <see cref="ContextCatalog"/> of its own,
     /// where it takes more contexts than the program's.
     /// </summary>
@@ -46,11 +47,17 @@ public static class RegistryGrainsHosting
         services.AddSingleton<SealedDocuments>();
         services.AddSingleton<IssuerKeyMaker>();
         services.AddSingleton<Portfolios>();
+        services.AddSingleton<AchievementFacts>();
+        services.AddSingleton<CompiledPathways>();
+        services.AddSingleton<LearnerHoldings>();
+        services.AddSingleton<EnrolmentIndex>();
+        services.AddSingleton<TouchedEnrolments>();
         services.AddSingleton<LedgerFeed>();
         services.AddSingleton<LedgerKey>();
         services.AddSingleton(provider => new CheckpointIssuer(
             provider.GetRequiredService<ILedgerStore>(), provider.GetRequiredService<LedgerKey>().Signer));
         AddReadSide(services);
+        services.AddHostedService<JudgingFeed>();
         return services;
     }
 

@@ -107,6 +107,7 @@ public static class RefusalCodes
     public const string EnrolmentUnknown = "enrolment_unknown";
     public const string EnrolmentLeft = "enrolment_left";
     public const string EnrolmentHasVersion = "enrolment_has_version";
+    public const string PathwayVersionUnknown = "pathway_version_unknown";
     public const string RecognitionExists = "recognition_exists";
     public const string RecognitionUnknown = "recognition_unknown";
     public const string RecognitionsTooMany = "recognitions_too_many";

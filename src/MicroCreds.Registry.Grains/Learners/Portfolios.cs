@@ -33,6 +33,27 @@ public sealed class Portfolios(ILedgerStore store, IPortfolioView view, TimeProv
         return new PortfolioPage(learnerId, items.DrainToImmutable(), indexes.Count > limit ? indexes[limit - 1] : null);
     }
 
+    /// <summary>The events that admitted a learner's credentials, all of them, in the ledger's order.</summary>
+    public async Task<IReadOnlyList<CredentialEvent>> AdmissionsAsync(string learnerId, CancellationToken cancellationToken)
+    {
+        await CatchUpAsync(cancellationToken).ConfigureAwait(false);
+        var admissions = new List<CredentialEvent>();
+        IReadOnlyList<long> indexes;
+        var after = -1L;
+        do
+        {
+            indexes = await view.ReadAsync(learnerId, after, BatchSize, cancellationToken).ConfigureAwait(false);
+            foreach (var index in indexes)
+            {
+                var recorded = await store.ReadEventsAsync(index, 1, cancellationToken).ConfigureAwait(false);
+                admissions.Add((CredentialEvent)EventCodec.Decode(recorded[0].Type, recorded[0].Payload.Span));
+                after = index;
+            }
+        }
+        while (indexes.Count == BatchSize);
+        return admissions;
+    }
+
     /// <summary>Applies what the ledger has beyond the view.</summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {

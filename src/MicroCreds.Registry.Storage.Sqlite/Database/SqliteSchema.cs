@@ -7,7 +7,7 @@ internal static class SqliteSchema
     public const long ApplicationId = 0x4D435247;
 
     /// <summary>The schema that this program writes. A file with a newer one is refused, never guessed at.</summary>
-    public const long Version = 1;
+    public const long Version = 2;
 
     /// <summary>
     /// The ledger's rows are only ever added. Their one secondary index grows near its right edge, because the streams
@@ -59,6 +59,25 @@ internal static class SqliteSchema
             value TEXT NOT NULL) WITHOUT ROWID;
         """;
 
+    /// <summary>What version 2 added. A time is in milliseconds since 1970, UTC.</summary>
+    private const string EnrolmentTables = """
+        CREATE TABLE enrolment (
+            id TEXT PRIMARY KEY,
+            learner TEXT NOT NULL,
+            pathway TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            active INTEGER NOT NULL,
+            remaining TEXT,
+            good_until INTEGER) WITHOUT ROWID;
+        CREATE INDEX enrolment_by_learner ON enrolment (learner);
+        CREATE INDEX enrolment_by_pathway ON enrolment (pathway, id) WHERE active = 1;
+        CREATE INDEX enrolment_by_end ON enrolment (good_until) WHERE active = 1 AND good_until IS NOT NULL;
+        CREATE TABLE holder (
+            issuer TEXT NOT NULL,
+            learner TEXT NOT NULL,
+            PRIMARY KEY (issuer, learner)) WITHOUT ROWID;
+        """;
+
     /// <summary>Makes the tables in a new file, or checks that the file is one that this program can use.</summary>
     /// <exception cref="SqliteSchemaException">The file belongs to another program, or to a newer version of this one.</exception>
     public static void Prepare(SqliteSession writer, string path)
@@ -73,6 +92,8 @@ internal static class SqliteSchema
                 Create(writer);
             else if (application != ApplicationId)
                 throw new SqliteSchemaException($"{path} is an SQLite database of another program (application id {application})");
+            else if (version == 1)
+                Upgrade(writer);
             else if (version != Version)
                 throw new SqliteSchemaException(version > Version
                     ? $"{path} has schema {version}; this program knows up to {Version}: run a newer registry on it"
@@ -87,9 +108,13 @@ internal static class SqliteSchema
         }
     }
 
+    // The tables of version 1 stay as they are.
+    private static void Upgrade(SqliteSession writer) => writer.ExecuteScript($"{EnrolmentTables} PRAGMA user_version = {Version};");
+
     private static void Create(SqliteSession writer)
     {
         writer.ExecuteScript(Tables);
+        writer.ExecuteScript(EnrolmentTables);
         writer.ExecuteScript($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
     }
 }

@@ -1,4 +1,5 @@
 using MicroCreds.Registry.Grains;
+using MicroCreds.Registry.Grains.Enrolments;
 using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Personal;
 using MicroCreds.Registry.Grains.Sequencing;
@@ -6,6 +7,7 @@ using MicroCreds.Registry.Storage.Sqlite.Database;
 using MicroCreds.Registry.Storage.Sqlite.GrainState;
 using MicroCreds.Registry.Storage.Sqlite.Ledger;
 using MicroCreds.Registry.Storage.Sqlite.Personal;
+using MicroCreds.Registry.Storage.Sqlite.Enrolments;
 using MicroCreds.Registry.Storage.Sqlite.Portfolios;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -17,7 +19,7 @@ namespace MicroCreds.Registry.Storage.Sqlite;
 public static class SqliteStorageHosting
 {
     /// <summary>
-    /// Adds the <see cref="ILedgerStore"/>, the <see cref="IPersonalKeyStore"/>, the <see cref="IPortfolioView"/> and the grain storage named
+    /// Adds the <see cref="ILedgerStore"/>, the <see cref="IPersonalKeyStore"/>, the <see cref="IPortfolioView"/>, the <see cref="IEnrolmentView"/> and the grain storage named
     /// <see cref="GrainStorageNames.Registry"/>, all on one file. The options are checked and the file is opened, or made, when the
     /// host starts.
     /// </summary>
@@ -31,6 +33,7 @@ public static class SqliteStorageHosting
         services.AddSingleton<ILedgerStore, SqliteLedgerStore>();
         services.AddSingleton<IPersonalKeyStore, SqlitePersonalKeyStore>();
         services.AddSingleton<IPortfolioView, SqlitePortfolioView>();
+        services.AddSingleton<IEnrolmentView, SqliteEnrolmentView>();
         services.AddKeyedSingleton<IGrainStorage>(GrainStorageNames.Registry, (provider, _) => new SqliteGrainStorage(provider.GetRequiredService<SqliteDatabase>()));
         services.AddHostedService<SqliteStart>();
         return services;

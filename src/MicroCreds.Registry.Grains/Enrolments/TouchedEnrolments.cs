@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using MicroCreds.Registry.Domain.Codec;
+using MicroCreds.Registry.Domain.Credentials;
+using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Domain.Issuers;
+using MicroCreds.Registry.Grains.Ledger;
+using MicroCreds.Registry.Grains.Sequencing;
+using MicroCreds.Registry.Ledger.Entries;
+
+namespace MicroCreds.Registry.Grains.Enrolments;
+
+/// <summary>Which enrolments an entry of the ledger may change: never too few, and of a credential only those whose pathway it touches.</summary>
+public sealed class TouchedEnrolments(ILedgerStore store, EnrolmentIndex index, LearnerHoldings holdings, CompiledPathways pathways, TimeProvider clock)
+{
+    private const int PageSize = 256;
+
+    /// <summary>The ids of few enrolments that an entry touches; empty for an entry that touches none, or many.</summary>
+    public async Task<IReadOnlyList<string>> OfAsync(RecordedEvent recorded, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        if (!StreamIds.TryParse(recorded.StreamId, out var kind, out var id))
+            return [];
+        return kind switch
+        {
+            StreamKind.Credential => await OfCredentialAsync(recorded, cancellationToken).ConfigureAwait(false),
+            // What the registry judged is no reason to judge again; what it or others then decided is, for what is due of it.
+            StreamKind.Enrolment when recorded.Kind != LedgerEntryKind.PathwayProgressed => [id],
+            _ => [],
+        };
+    }
+
+    /// <summary>Whether an entry may touch many enrolments, and whose: those of learners who hold something of this issuer's; null for all.</summary>
+    public static bool TouchesMany(RecordedEvent recorded, out string? issuer)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        issuer = null;
+        if (recorded.Kind is not (LedgerEntryKind.IssuerKeyCompromised or LedgerEntryKind.LevelsPublished))
+            return false;
+        issuer = EventCodec.Decode(recorded.Type, recorded.Payload.Span) is IssuerKeyCompromised compromised ? compromised.Did : null;
+        return true;
+    }
+
+    /// <summary>How many there are of these.</summary>
+    public Task<long> CountAsync(string? issuer, CancellationToken cancellationToken) => index.View.CountWithIssuerAsync(issuer, cancellationToken);
+
+    /// <summary>These, page by page.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<string>> PagesAsync(string? issuer, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var after = "";
+        while (true)
+        {
+            var page = await index.View.WithIssuerAsync(issuer, after, PageSize, cancellationToken).ConfigureAwait(false);
+            if (page.Count == 0)
+                yield break;
+            yield return [.. page.Select(row => row.Id)];
+            after = page[^1].Id;
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> OfCredentialAsync(RecordedEvent recorded, CancellationToken cancellationToken)
+    {
+        if (index.IsEmpty)
+            return [];
+        var first = recorded.Version == 1 ? recorded : (await store.ReadStreamAsync(recorded.StreamId, 0, 1, cancellationToken).ConfigureAwait(false))[0];
+        var admitted = (CredentialEvent)EventCodec.Decode(first.Type, first.Payload.Span);
+        var learnerId = admitted switch
+        {
+            CredentialAwarded e => e.LearnerId,
+            CredentialRegistered e => e.LearnerId,
+            _ => null,
+        };
+        var rows = learnerId is null || !index.MayHave(learnerId) ? [] : await index.View.OfLearnerAsync(learnerId, cancellationToken).ConfigureAwait(false);
+        if (!rows.Any(row => row.IsActive))
+            return [];
+        var holding = await holdings.ReadAsync(admitted, clock.GetUtcNow()).ConfigureAwait(false);
+        var touched = new List<string>();
+        foreach (var row in rows.Where(row => row.IsActive))
+        {
+            if ((await pathways.FindAsync(row.PathwayId, row.PathwayVersion).ConfigureAwait(false)).Compiled.Touches(holding))
+                touched.Add(row.Id);
+        }
+
+        return touched;
+    }
+}
