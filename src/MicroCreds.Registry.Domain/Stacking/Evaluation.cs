@@ -9,19 +9,19 @@ namespace MicroCreds.Registry.Domain.Stacking;
 /// What is left to do, in points and credits: 0 exactly where nothing is. Where <see cref="Blocks"/> is not empty, it is what
 /// would be left if nothing blocked.
 /// </param>
-/// <param name="LevelReached">The id of the highest level reached, or null.</param>
-/// <param name="GoodUntil">The first later instant at which time alone may change this evaluation; null for never.</param>
 /// <param name="Proven">Whether it is proven that no allocation leaves less to do; false where the bound on steps ended the search.</param>
 /// <param name="Steps">The steps taken.</param>
+/// <param name="LevelReached">The id of the highest level reached, or null.</param>
+/// <param name="GoodUntil">The first later instant at which time alone may change this evaluation; null for never.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.stacking.evaluation")]
 public sealed record Evaluation(
     [property: Id(0)] DateTimeOffset At,
     [property: Id(1)] bool IsComplete,
     [property: Id(2)] decimal Remaining,
-    [property: Id(3)] string? LevelReached,
-    [property: Id(4)] DateTimeOffset? GoodUntil,
-    [property: Id(5)] bool Proven,
-    [property: Id(6)] long Steps)
+    [property: Id(3)] bool Proven,
+    [property: Id(4)] long Steps,
+    [property: Id(5)] string? LevelReached = null,
+    [property: Id(6)] DateTimeOffset? GoodUntil = null)
 {
     /// <summary>The components of the pathway that its completion names, in order, then its conditions of credits, in order.</summary>
     [Id(7)]

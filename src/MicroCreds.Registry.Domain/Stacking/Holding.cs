@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using MicroCreds.Registry.Domain.Credentials;
 
 namespace MicroCreds.Registry.Domain.Stacking;
@@ -21,10 +22,10 @@ namespace MicroCreds.Registry.Domain.Stacking;
 [GenerateSerializer, Immutable, Alias("microcreds.stacking.holding")]
 public sealed record Holding(
     [property: Id(0)] string Id,
-    [property: Id(1)] string? Achievement,
-    [property: Id(2)] int? AchievementVersion,
+    [property: Id(1), JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Achievement,
+    [property: Id(2), JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? AchievementVersion,
     [property: Id(3)] string Issuer,
-    [property: Id(4)] string? AchievementType,
+    [property: Id(4), JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? AchievementType,
     [property: Id(5)] DateTimeOffset EarnedOn,
     [property: Id(6)] DateTimeOffset? ValidUntil = null,
     [property: Id(7)] CredentialStatus Standing = CredentialStatus.Active,

@@ -5,21 +5,21 @@ namespace MicroCreds.Registry.Domain.Stacking;
 
 /// <summary>How one leaf stands: a component, or one condition of credits.</summary>
 /// <param name="Place">Where it is in the pathway's content: a JSON Pointer (RFC 6901) to the component, or to the condition of credits.</param>
-/// <param name="Component">The component's id; null for credits.</param>
 /// <param name="Name">The component's name; for credits what they are, such as <c>ECTS at level ≥ 6 in 06</c>.</param>
 /// <param name="State">How it stands.</param>
 /// <param name="Wanted">The component's points, or the least credits.</param>
 /// <param name="Missing">What is left to do here: points, or credits. 0 unless <see cref="LeafState.Missing"/>.</param>
+/// <param name="Component">The component's id; null for credits.</param>
 /// <param name="Need">What would fill it, where it is missing; else null.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.stacking.leaf")]
 public sealed record LeafOutcome(
     [property: Id(0)] string Place,
-    [property: Id(1)] string? Component,
-    [property: Id(2)] string Name,
-    [property: Id(3)] LeafState State,
-    [property: Id(4)] decimal Wanted,
-    [property: Id(5)] decimal Missing,
-    [property: Id(6)] LeafNeed? Need)
+    [property: Id(1)] string Name,
+    [property: Id(2)] LeafState State,
+    [property: Id(3)] decimal Wanted,
+    [property: Id(4)] decimal Missing,
+    [property: Id(5)] string? Component = null,
+    [property: Id(6)] LeafNeed? Need = null)
 {
     /// <summary>The ids of the holdings that count towards it.</summary>
     [Id(7)]

@@ -8,4 +8,4 @@ namespace MicroCreds.Registry.Domain.Stacking;
 /// <param name="IsReached">Whether its condition and those of all levels before it hold.</param>
 /// <param name="Remaining">What is left to do: 0 for levels reached; told for the first that is not, unless it is blocked; else null.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.stacking.level")]
-public sealed record LevelOutcome([property: Id(0)] string Id, [property: Id(1)] bool IsReached, [property: Id(2)] decimal? Remaining);
+public sealed record LevelOutcome([property: Id(0)] string Id, [property: Id(1)] bool IsReached, [property: Id(2)] decimal? Remaining = null);

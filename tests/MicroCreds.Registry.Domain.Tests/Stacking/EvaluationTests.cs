@@ -234,6 +234,27 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public void Json_OfEvaluationsAndHoldings_ReadsBackAsItWas()
+    {
+        var pathway = Pathway([Component("one", "urn:a"), Component("two", "urn:b")], All(Requires("one"), Requires("two"), Credits(15m, DataAtSix))) with
+        {
+            Levels = [new ProgressionLevel("start", "Start", Requires("two")), new ProgressionLevel("end", "End", Requires("one"))],
+        };
+        Holding[] holdings = [Holding("h", "urn:a", 2.5m, validUntil: Now.AddYears(1)), Holding("r", null, component: "two", version: null)];
+        foreach (var holding in holdings)
+        {
+            var written = JsonSerializer.Serialize(holding, StackingJson.Default.Holding);
+            Assert.Equal(written, JsonSerializer.Serialize(JsonSerializer.Deserialize(written, StackingJson.Default.Holding)!, StackingJson.Default.Holding));
+        }
+
+        foreach (var some in (Holding[][])[[], holdings])
+        {
+            var written = JsonSerializer.Serialize(StackingEvaluator.Evaluate(pathway, some, Now), StackingJson.Default.Evaluation);
+            Assert.Equal(written, JsonSerializer.Serialize(JsonSerializer.Deserialize(written, StackingJson.Default.Evaluation)!, StackingJson.Default.Evaluation));
+        }
+    }
+
+    [Fact]
     public void Evaluate_TwoHoldingsWithOneId_IsMisuse() =>
         Assert.Throws<ArgumentException>(() => StackingEvaluator.Evaluate(
             Pathway([Component("one", "urn:a")], Requires("one")), [Holding("h", "urn:a"), Holding("h", "urn:b")], Now));

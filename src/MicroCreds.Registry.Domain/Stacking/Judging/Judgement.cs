@@ -27,10 +27,10 @@ internal sealed class Judgement(CompiledPathway pathway, Matching matching, long
             matching.At,
             completion is { Cost: 0, IsBlocked: false },
             completion.Work,
-            levels.LastOrDefault(level => level.IsReached)?.Id,
-            matching.GoodUntil,
             !_steps.IsExhausted,
-            _steps.Taken)
+            _steps.Taken,
+            levels.LastOrDefault(level => level.IsReached)?.Id,
+            matching.GoodUntil)
         {
             Leaves = leaves,
             Holdings = TellHoldings(completion),
@@ -95,7 +95,7 @@ internal sealed class Judgement(CompiledPathway pathway, Matching matching, long
             }
 
             told.Add(new LeafOutcome(
-                leaf.Place, leaf.Component, leaf.Name, state, InOnes(leaf.Amount), InOnes(missing), state == LeafState.Missing ? leaf.Need : null)
+                leaf.Place, leaf.Name, state, InOnes(leaf.Amount), InOnes(missing), leaf.Component, state == LeafState.Missing ? leaf.Need : null)
             {
                 FilledBy = filledBy is null ? [] : [.. filledBy.Select(pair => IdOf(pair.Holding))],
                 UsedElsewhere = state == LeafState.Missing

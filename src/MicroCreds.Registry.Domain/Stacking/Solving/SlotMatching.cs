@@ -17,6 +17,7 @@ internal sealed class SlotMatching
     private readonly List<Slots> _groups = [];
     private readonly Dictionary<int, int> _groupOf = [];
     private readonly Dictionary<int, int> _tokenOf = [];
+    private readonly Dictionary<int, int> _holderOf = [];
     private readonly Dictionary<int, Step> _leafSeen = [];
     private readonly Dictionary<int, Step> _groupSeen = [];
     private readonly List<int> _leavesNow = [];
@@ -165,8 +166,6 @@ internal sealed class SlotMatching
 
         return null;
     }
-
-    private readonly Dictionary<int, int> _holderOf = [];
 
     /// <summary>Gives the leaf its token, and along the path each token to whom it was taken for.</summary>
     private void Shift(int leaf, int token)

@@ -37,13 +37,6 @@ internal sealed class Term
     /// <summary>Whether children may be left out.</summary>
     public bool IsChoice => Kind == TermKind.AtLeast && Count < Children.Length;
 
-    /// <summary>
-    /// Whether it is a choice whose children are components only. What is filled there can be counted at no cost, so even
-    /// where issuers are counted nothing needs to be tried.
-    /// </summary>
-    public bool IsFlat(Func<int, bool> isCredits) =>
-        Array.TrueForAll(Children, child => child.Kind == TermKind.Constant || (child.Kind == TermKind.Leaf && !isCredits(child.Leaf)));
-
     /// <summary>The same term, standing for a node.</summary>
     public Term For(Node? source) => Source == source ? this : new Term
     {
