@@ -202,7 +202,7 @@ internal sealed class AllocationSearch
     /// <summary>Counts steps, and the looks taken since the last time.</summary>
     private bool TryCharge(long steps)
     {
-        var looks = _bound.Knapsack.Looks + _dive.Exchanges.Looks;
+        var looks = _bound.Knapsack.Looks + _dive.Looks;
         var since = looks - _charged;
         _charged = looks;
         return _steps.TryTake(steps + since);

@@ -3,8 +3,11 @@ namespace MicroCreds.Registry.Domain.Stacking.Solving;
 /// <summary>Makes a whole allocation out of a part of one, quickly: a good one where prices are good, and never a wrong one.</summary>
 internal sealed class Dive
 {
+    private const long MostLooks = 100_000;
+
     private readonly SearchSpace _space;
     private readonly IssuerCounts _issuers;
+    private readonly Exchanges _exchanges;
     private readonly int[] _given;
     private readonly int[] _kept;
     private readonly int[] _capacity;
@@ -18,12 +21,14 @@ internal sealed class Dive
     private readonly List<int> _offered = [];
     private readonly Comparison<int> _byPriceOfUnit;
     private long[] _price = [];
+    private long _looks;
+    private long _until;
 
     public Dive(SearchSpace space, IssuerCounts issuers)
     {
         _space = space;
         _issuers = issuers;
-        Exchanges = new Exchanges(space);
+        _exchanges = new Exchanges(space);
         _given = new int[space.Given.Length];
         _kept = new int[space.Given.Length];
         _capacity = new int[space.Capacity.Length];
@@ -38,8 +43,8 @@ internal sealed class Dive
         _byPriceOfUnit = ByPriceOfUnit;
     }
 
-    /// <summary>What improves a dive.</summary>
-    public Exchanges Exchanges { get; }
+    /// <summary>The looks taken so far.</summary>
+    public long Looks => _looks + _exchanges.Looks;
 
     /// <summary>The tokens given over each edge, after a dive.</summary>
     public int[] Given => _given;
@@ -48,6 +53,7 @@ internal sealed class Dive
     public long Run(long[] price, bool[] pursued, bool creditsFirst)
     {
         _price = price;
+        _until = _looks + MostLooks;
         pursued.CopyTo(_pursued, 0);
         _space.Given.CopyTo(_given, 0);
         _space.Capacity.CopyTo(_capacity, 0);
@@ -67,7 +73,7 @@ internal sealed class Dive
         // What the cost goes over now may not be what the relaxed solution went over.
         _space.Tree.Pursue(_pursued);
         _given.CopyTo(_kept, 0);
-        Exchanges.Run(_given, _capacity, _wanted, _pursued);
+        _exchanges.Run(_given, _capacity, _wanted, _pursued);
         var improved = CostNow();
         if (improved <= cost)
             return improved;
@@ -91,12 +97,14 @@ internal sealed class Dive
 
     private void FillComponents(bool pursued, bool atAnyPrice)
     {
+        Array.Clear(_visited);
         foreach (var leaf in _components)
         {
             if (_pursued[leaf] != pursued || _wanted[leaf] <= 0)
                 continue;
-            Array.Clear(_visited);
-            TryFill(leaf, atAnyPrice ? long.MaxValue : _space.Weight[leaf]);
+            // What a failed attempt has visited stays a dead end until something moves.
+            if (TryFill(leaf, atAnyPrice ? long.MaxValue : _space.Weight[leaf]))
+                Array.Clear(_visited);
         }
     }
 
@@ -104,6 +112,7 @@ internal sealed class Dive
     private bool TryFill(int leaf, long most)
     {
         _visited[leaf] = true;
+        _looks += _space.ByLeaf[leaf].Length;
         var best = -1;
         foreach (var edge in _space.ByLeaf[leaf])
         {
@@ -124,6 +133,8 @@ internal sealed class Dive
                 continue;
             foreach (var held in _space.ByClass[_space.Edges[edge].Class])
             {
+                if (++_looks > _until)
+                    return false;
                 var other = _space.Edges[held].Leaf;
                 if (_given[held] <= _space.Given[held] || _space.IsCredits[other] || _visited[other])
                     continue;
