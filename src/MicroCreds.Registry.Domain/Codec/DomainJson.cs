@@ -50,6 +50,7 @@ namespace MicroCreds.Registry.Domain.Codec;
 [JsonSerializable(typeof(SetCredentialMessage))]
 [JsonSerializable(typeof(OfferCredentialRefresh))]
 [JsonSerializable(typeof(EnrolLearner))]
+[JsonSerializable(typeof(CommitCredentials))]
 [JsonSerializable(typeof(OpenStatusList))]
 [JsonSerializable(typeof(ReserveStatusIndexes))]
 [JsonSerializable(typeof(PublishPathway))]

@@ -47,6 +47,7 @@ public static class EventCodec
         new("credential-message-set", LedgerEntryKind.CredentialMessageSet, EventJson.Default.CredentialMessageSet),
         new("credential-refresh-offered", LedgerEntryKind.CredentialRefreshOffered, EventJson.Default.CredentialRefreshOffered),
         new("learner-enrolled", LedgerEntryKind.LearnerEnrolled, EventJson.Default.LearnerEnrolled),
+        new("credentials-committed", LedgerEntryKind.CredentialsCommitted, EventJson.Default.CredentialsCommitted),
         new("status-list-opened", LedgerEntryKind.StatusListOpened, EventJson.Default.StatusListOpened),
         new("status-indexes-reserved", LedgerEntryKind.StatusIndexesReserved, EventJson.Default.StatusIndexesReserved),
         new("pathway-published", LedgerEntryKind.PathwayPublished, EventJson.Default.PathwayPublished),

@@ -47,6 +47,7 @@ namespace MicroCreds.Registry.Domain.Codec;
 [JsonSerializable(typeof(CredentialMessageSet))]
 [JsonSerializable(typeof(CredentialRefreshOffered))]
 [JsonSerializable(typeof(LearnerEnrolled))]
+[JsonSerializable(typeof(CredentialsCommitted))]
 [JsonSerializable(typeof(StatusListOpened))]
 [JsonSerializable(typeof(StatusIndexesReserved))]
 [JsonSerializable(typeof(PathwayPublished))]

@@ -38,6 +38,7 @@ public static class Limits
     public const int Equivalences = 2000;
     public const int ProgressionLevels = 64;
     public const int Recognitions = 500;
+    public const int CommittedCredentials = 2000;
     public const int RecognitionEvidence = 16;
 #pragma warning restore CS1591
 }

@@ -101,6 +101,7 @@ public static class RefusalCodes
 
     // learner
     public const string LearnerExists = "learner_exists";
+    public const string CredentialCommitted = "credential_committed";
 
     // enrolment on a pathway
     public const string EnrolmentExists = "enrolment_exists";

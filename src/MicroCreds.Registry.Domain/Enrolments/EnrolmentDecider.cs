@@ -87,7 +87,7 @@ public static class EnrolmentDecider
     {
         if (Field.Range(c.PathwayVersion, "/pathwayVersion", 1, Limits.PathwayVersions) is { } refusal)
             return refusal;
-        if (LargerAwardRules.IsMade(state.Award))
+        if (state.Award.IsMade)
             return new Refusal(RefusalCodes.AwardMade, "the larger award was made under the enrolment's version");
         return c.PathwayVersion == state.PathwayVersion
             ? new Refusal(RefusalCodes.EnrolmentHasVersion, "the enrolment is under this version already", "/pathwayVersion")

@@ -11,6 +11,9 @@ public sealed record LargerAward(
     /// <summary>No award.</summary>
     public static LargerAward None { get; } = new(AwardStanding.None, 0);
 
+    /// <summary>Whether it was made, or is proposed: then the enrolment stays under its version, and what counts for the award counts for no other.</summary>
+    public bool IsMade => Standing is not (AwardStanding.None or AwardStanding.Declined or AwardStanding.Revoked);
+
     /// <summary>Whether the registry has something to carry out.</summary>
     public bool IsDue => Standing is AwardStanding.IssueDue or AwardStanding.SuspensionDue or AwardStanding.ReinstatementDue or AwardStanding.RevocationDue;
 }

@@ -17,9 +17,6 @@ internal static class LargerAwardRules
     public static bool RestsOnParts(LargerAward award) =>
         award.Standing is AwardStanding.Proposed or AwardStanding.Declined or AwardStanding.IssueDue or AwardStanding.Issued or AwardStanding.ReinstatementDue;
 
-    /// <summary>Whether an award was made, so that the enrolment can no longer move to another version.</summary>
-    public static bool IsMade(LargerAward award) => award.Standing is not (AwardStanding.None or AwardStanding.Declined or AwardStanding.Revoked);
-
     public static LargerAward AfterCompletion(PathwayCompleted completed) =>
         new(completed.Awarding == AwardingRule.Issue ? AwardStanding.IssueDue : AwardStanding.Proposed, completed.Completion);
 

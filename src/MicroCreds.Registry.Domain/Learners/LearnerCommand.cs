@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Domain.Deciding;
@@ -14,5 +15,20 @@ public sealed record EnrolLearner : LearnerCommand
 {
     /// <summary>The opaque id, from the address.</summary>
     [Id(0), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<string>))]
+    public string LearnerId { get; init => field = value ?? ""; } = "";
+}
+
+/// <summary>
+/// Commits credentials to a pathway that counts each once, in the place of what was committed to it before: so that two larger
+/// awards cannot rest on one credential. All of them or none. It comes from the registry alone, when a pathway is completed.
+/// </summary>
+/// <param name="PathwayId">The pathway.</param>
+/// <param name="Credentials">The ids of the credentials, at most 2,000; none releases all.</param>
+[GenerateSerializer, Immutable, Alias("microcreds.learner.commit")]
+public sealed record CommitCredentials(
+    [property: Id(0)] string PathwayId, [property: Id(1)] ImmutableArray<string> Credentials) : LearnerCommand
+{
+    /// <summary>The opaque id, from the address.</summary>
+    [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<string>))]
     public string LearnerId { get; init => field = value ?? ""; } = "";
 }

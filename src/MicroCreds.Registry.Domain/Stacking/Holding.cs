@@ -32,6 +32,10 @@ public sealed record Holding(
     [property: Id(8)] int? Level = null,
     [property: Id(9)] string? Component = null)
 {
+    /// <summary>Another pathway that it counts for, and counts once: here it counts only where use is shared. Null for none.</summary>
+    [Id(13)]
+    public string? CommittedTo { get; init; }
+
     /// <summary>Its credits, one entry a credit system (the first of two with one name counts); none by default.</summary>
     [Id(10)]
     public ImmutableArray<HoldingCredits> Credits { get; init => field = value.IsDefault ? [] : value; } = [];

@@ -23,6 +23,10 @@ public sealed record HoldingOutcome(
     [Id(5)]
     public ImmutableArray<NearMiss> NearMisses { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>The other pathway that it counts for, where that is why it does not count here.</summary>
+    [Id(6)]
+    public string? CommittedTo { get; init; }
+
     /// <summary>The outcome as an English sentence, such as <c>counts towards /components/3; would count towards /components/5, but is used</c>.</summary>
     public string Explain()
     {
@@ -32,6 +36,7 @@ public sealed record HoldingOutcome(
             HoldingVerdict.Counts => $"counts towards {string.Join(", ", CountsTowards)}"
                 + (AlsoFits.IsEmpty ? "" : $"; would count towards {fits} too, but is used"),
             HoldingVerdict.NotNeeded => $"would count towards {fits}, but is not needed there",
+            HoldingVerdict.Committed => $"would count towards {fits}, but is used by {CommittedTo}",
             HoldingVerdict.DoesNotCount => $"would count towards {fits}, but does not, because it is {Standing}",
             _ => "does not count, because nothing asks for it"
                 + (NearMisses.IsEmpty ? "" : $" ({string.Join(", ", NearMisses.Select(miss => $"{miss.Place}: {miss.Why}"))})"),

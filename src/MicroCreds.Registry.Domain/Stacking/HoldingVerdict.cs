@@ -14,6 +14,8 @@ public enum HoldingVerdict
     Counts,
     /// <summary>It would count, but what it fits is met by others or not needed.</summary>
     NotNeeded,
+    /// <summary>It would count, but it counts for another pathway, and counts once.</summary>
+    Committed,
     /// <summary>It would fit, but it does not count as it stands: expired, suspended, revoked …</summary>
     DoesNotCount,
 }

@@ -10,12 +10,27 @@ using Microsoft.Extensions.Logging;
 namespace MicroCreds.Registry.Grains.Enrolments;
 
 /// <inheritdoc cref="IEnrolmentGrain"/>
-public sealed partial class EnrolmentGrain(
-    ILedgerStore store, LearnerHoldings holdings, CompiledPathways pathways, TimeProvider clock, ILogger<EnrolmentGrain> logger)
-    : EventSourcedGrain<EnrolmentState, EnrolmentCommand, EnrolmentEvent>(store), IEnrolmentGrain
+public sealed partial class EnrolmentGrain : EventSourcedGrain<EnrolmentState, EnrolmentCommand, EnrolmentEvent>, IEnrolmentGrain
 {
     /// <summary>What is carried out changes the ledger, and may change what is judged; no sound pathway needs as many rounds.</summary>
     private const int MostRounds = 8;
+
+    private readonly LearnerHoldings _holdings;
+    private readonly CompiledPathways _pathways;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<EnrolmentGrain> _logger;
+    private readonly LargerAwardDuties _duties;
+    private readonly Commitments _commitments;
+
+    /// <summary>Made by the engine.</summary>
+    public EnrolmentGrain(
+        IGrainFactory grains, ILedgerStore store, LearnerHoldings holdings, CompiledPathways pathways, TimeProvider clock, ILogger<EnrolmentGrain> logger)
+        : base(store)
+    {
+        (_holdings, _pathways, _clock, _logger) = (holdings, pathways, clock, logger);
+        _duties = new LargerAwardDuties(grains, pathways, clock);
+        _commitments = new Commitments(grains, clock);
+    }
 
     private protected override EnrolmentState InitialState => EnrolmentState.Initial;
 
@@ -40,24 +55,25 @@ public sealed partial class EnrolmentGrain(
     public async Task<Evaluation?> EvaluateAsync()
     {
         var state = await ReadAsync();
-        return state.Exists ? (await EvaluateAsync(state, clock.GetUtcNow())).Evaluation : null;
+        return state.Exists ? (await EvaluateAsync(state, _clock.GetUtcNow())).Evaluation : null;
     }
 
     /// <inheritdoc/>
     public async Task<EnrolmentState> JudgeAsync()
     {
         await ReadAsync();
-        var award = new LargerAwardDuties(GrainFactory, pathways, clock);
         for (var round = 0; round < MostRounds; round++)
         {
-            if (await award.CarryOutAsync(State) is { } done)
+            if (await _duties.CarryOutAsync(State) is { } done)
                 await RecordAsync(done);
-            if (!State.IsActive || await RecordProgressAsync() is not { } progressed)
+            if (!State.IsActive)
                 break;
-            if (progressed.Refusal is { Code: not RefusalCodes.ProgressOutdated } || !State.Award.IsDue)
+            // Null: another pathway was faster with a credential that counts once, so that what was judged is no longer so.
+            if (await RecordProgressAsync() is { } progressed && progressed.Refusal is not { Code: RefusalCodes.ProgressOutdated } && !State.Award.IsDue)
                 break;
         }
 
+        await _commitments.ReleaseAsync(State);
         if (State.Award.IsDue)
             LogDue(this.GetPrimaryKeyString(), State.Award.Standing);
         return State;
@@ -83,7 +99,7 @@ public sealed partial class EnrolmentGrain(
                 var content = (await GrainFactory.GetGrain<IPathwayGrain>(State.PathwayId).ReadAsync()).Content(move.PathwayVersion);
                 return (move, content is null ? new Refusal(RefusalCodes.PathwayVersionUnknown, "the pathway has no such version", "/pathwayVersion") : null);
             case RecogniseLearning { Recognition.Component: { } component } when (await ReadAsync()).Exists:
-                var under = await pathways.FindAsync(State.PathwayId, State.PathwayVersion);
+                var under = await _pathways.FindAsync(State.PathwayId, State.PathwayVersion);
                 return (command, under.Content.Components.Any(known => known.Id == component)
                     ? null
                     : new Refusal(RefusalCodes.ComponentUnknown, "the pathway's version has no such component", "/recognition/component"));
@@ -94,24 +110,30 @@ public sealed partial class EnrolmentGrain(
 
     private async Task<CommandReply?> RecordProgressAsync()
     {
-        var at = clock.GetUtcNow();
+        var at = _clock.GetUtcNow();
         var (evaluation, version, size) = await EvaluateAsync(State, at);
-        var content = (await pathways.FindAsync(State.PathwayId, version)).Content;
+        var content = (await _pathways.FindAsync(State.PathwayId, version)).Content;
+        if (evaluation.IsComplete && !await _commitments.TryCommitAsync(State, content, evaluation))
+            return null;
         return await RecordAsync(new RecordProgress(ProgressOf(evaluation, version, size), content.Awarding, content.PartPolicy) { At = at });
     }
 
     private Task<CommandReply> RecordAsync(EnrolmentCommand command)
     {
-        var at = command.At == default ? clock.GetUtcNow() : command.At;
+        var at = command.At == default ? _clock.GetUtcNow() : command.At;
         return HandleAsync(command with { At = at, IdempotencyKey = FormattableString.Invariant($"registry:{State.Version}:{at.UtcTicks}") });
     }
 
     private async Task<(Evaluation Evaluation, int Version, long LedgerSize)> EvaluateAsync(EnrolmentState state, DateTimeOffset at)
     {
-        var pathway = await pathways.FindAsync(state.PathwayId, state.PathwayVersion);
-        var (held, size) = await holdings.ReadAsync(state.LearnerId, at, CancellationToken.None);
+        var pathway = await _pathways.FindAsync(state.PathwayId, state.PathwayVersion);
+        var (held, size) = await _holdings.ReadAsync(state.LearnerId, at, CancellationToken.None);
         // The award is no part of itself.
-        var counted = held.Where(holding => holding.Id != state.Award.CredentialId).Concat(LearnerHoldings.Of(state.Recognitions, state.Issuer)).ToArray();
+        var others = await _commitments.OfOthersAsync(state);
+        var counted = held.Where(holding => holding.Id != state.Award.CredentialId)
+            .Select(holding => holding with { CommittedTo = others.GetValueOrDefault(holding.Id) })
+            .Concat(LearnerHoldings.Of(state.Recognitions, state.Issuer))
+            .ToArray();
         var evaluation = await Task.Run(() => StackingEvaluator.Evaluate(pathway.Compiled, counted, at));
         return (evaluation, state.PathwayVersion, size);
     }

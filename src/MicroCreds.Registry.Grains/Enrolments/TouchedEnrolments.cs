@@ -23,6 +23,8 @@ public sealed class TouchedEnrolments(ILedgerStore store, EnrolmentIndex index, 
         return kind switch
         {
             StreamKind.Credential => await OfCredentialAsync(recorded, cancellationToken).ConfigureAwait(false),
+            // What is committed to one pathway, or released, may change what counts for the learner's others.
+            StreamKind.Learner when recorded.Kind == LedgerEntryKind.CredentialsCommitted => await OfLearnerAsync(id, cancellationToken).ConfigureAwait(false),
             // What the registry judged is no reason to judge again; what it or others then decided is, for what is due of it.
             StreamKind.Enrolment when recorded.Kind != LedgerEntryKind.PathwayProgressed => [id],
             _ => [],
@@ -56,6 +58,9 @@ public sealed class TouchedEnrolments(ILedgerStore store, EnrolmentIndex index, 
             after = page[^1].Id;
         }
     }
+
+    private async Task<IReadOnlyList<string>> OfLearnerAsync(string learnerId, CancellationToken cancellationToken) =>
+        [.. (await index.View.OfLearnerAsync(learnerId, cancellationToken).ConfigureAwait(false)).Where(row => row.IsActive).Select(row => row.Id)];
 
     private async Task<IReadOnlyList<string>> OfCredentialAsync(RecordedEvent recorded, CancellationToken cancellationToken)
     {

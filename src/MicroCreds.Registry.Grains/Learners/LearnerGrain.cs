@@ -16,7 +16,12 @@ public sealed class LearnerGrain(ILedgerStore store, Portfolios portfolios)
 
     /// <inheritdoc/>
     public Task<CommandReply> ExecuteAsync(LearnerCommand command) =>
-        HandleAsync(command is EnrolLearner enrol ? enrol with { LearnerId = this.GetPrimaryKeyString() } : command);
+        HandleAsync(command switch
+        {
+            EnrolLearner enrol => enrol with { LearnerId = this.GetPrimaryKeyString() },
+            CommitCredentials commit => commit with { LearnerId = this.GetPrimaryKeyString() },
+            _ => command,
+        });
 
     /// <inheritdoc/>
     public Task<PortfolioPage> PortfolioAsync(long after, int limit) =>

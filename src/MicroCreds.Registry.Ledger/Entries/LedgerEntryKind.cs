@@ -56,6 +56,8 @@ public enum LedgerEntryKind : byte
 
     /// <summary>A learner was enrolled.</summary>
     LearnerEnrolled = 50,
+    /// <summary>Credentials of a learner count for one pathway and no longer for others.</summary>
+    CredentialsCommitted = 51,
 
     /// <summary>A status list was opened.</summary>
     StatusListOpened = 60,

@@ -73,6 +73,7 @@ internal static class SampleEvents
         ["credential-message-set"] = Of(new CredentialMessageSet(Noted, 2, "renewal due")),
         ["credential-refresh-offered"] = Of(new CredentialRefreshOffered(Noted)),
         ["learner-enrolled"] = Of(new LearnerEnrolled("learner-1")),
+        ["credentials-committed"] = Of(new CredentialsCommitted("learner-1", P, ["urn:uuid:1", "urn:uuid:2"])),
         ["status-list-opened"] = Of(
             new StatusListOpened("list-1", I, [StatusPurpose.Revocation, StatusPurpose.Suspension], 131_072, new byte[] { 9, 8, 7 })),
         ["status-list-opened.messages"] = Of(

@@ -101,7 +101,7 @@ internal sealed class BruteForceOracle
 
         var matches = used.Contains(leaf) ? _leaves[leaf].Matches : [];
         var taken = Enumerable.Range(0, leaf).Where(other => _leaves[other].IsExclusive).SelectMany(other => allocation[other]).ToHashSet();
-        var free = _leaves[leaf].IsExclusive ? matches.Where(holding => !taken.Contains(holding)).ToList() : matches;
+        var free = _leaves[leaf].IsExclusive ? matches.Where(holding => !taken.Contains(holding) && _counting[holding].CommittedTo is null).ToList() : matches;
         IEnumerable<List<int>> options = _leaves[leaf].Component is not null
             ? free.Select(holding => new List<int> { holding }).Prepend([])
             : _leaves[leaf].IsExclusive ? Subsets(free) : [free];

@@ -25,6 +25,31 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public void Evaluate_HoldingThatCountsForAnotherPathway_FillsSharedComponentsAlone()
+    {
+        var pathway = Pathway(
+            [Component("own", "urn:a"), Component("shared", "urn:b", use: CredentialUse.Shared)], All(Requires("own"), Requires("shared")));
+        var evaluation = StackingEvaluator.Evaluate(
+            pathway, [Holding("a", "urn:a") with { CommittedTo = "urn:other" }, Holding("b", "urn:b") with { CommittedTo = "urn:other" }], Now);
+
+        Assert.Equal(1m, evaluation.Remaining);
+        Assert.Equal("b", Assert.Single(evaluation.Leaf("shared").FilledBy));
+        Assert.Equal((HoldingVerdict.Committed, "urn:other"), (evaluation.Holding("a").Verdict, evaluation.Holding("a").CommittedTo));
+        Assert.Equal("would count towards /components/0, but is used by urn:other", evaluation.Holding("a").Explain());
+        Assert.Equal("missing: Name of own (a would count, but is used elsewhere)", evaluation.Leaf("own").Explain());
+    }
+
+    [Fact]
+    public void Evaluate_NotOfWhatCountsForAnotherPathway_IsBlockedAllTheSame()
+    {
+        var pathway = Pathway([Component("one", "urn:a"), Component("bad", "urn:b")], All(Requires("one"), new Condition.Not(Requires("bad"))));
+        var evaluation = StackingEvaluator.Evaluate(pathway, [Holding("a", "urn:a"), Holding("b", "urn:b") with { CommittedTo = "urn:other" }], Now);
+
+        Assert.False(evaluation.IsComplete);
+        Assert.Single(evaluation.Blocks);
+    }
+
+    [Fact]
     public void Evaluate_SharedComponent_TakesNothingAway()
     {
         var pathway = Pathway(

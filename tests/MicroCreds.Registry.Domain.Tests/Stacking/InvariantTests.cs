@@ -115,7 +115,7 @@ public sealed class InvariantTests(ITestOutputHelper output)
         foreach (var leaf in evaluation.Leaves)
         {
             Assert.True((leaf.Missing > 0) == (leaf.State == LeafState.Missing) && (leaf.Need is not null) == (leaf.Missing > 0), told);
-            var unused = leaf.UsedElsewhere.Where(id => evaluation.Holdings.Single(outcome => outcome.Holding == id).Verdict != HoldingVerdict.Counts);
+            var unused = leaf.UsedElsewhere.Where(id => evaluation.Holdings.Single(outcome => outcome.Holding == id).Verdict is not (HoldingVerdict.Counts or HoldingVerdict.Committed));
             Assert.True(leaf.State != LeafState.Missing || !unused.Any(), $"{told}: {leaf.Place} is missing, and {string.Join(' ', unused)} would fill it");
         }
     }

@@ -75,6 +75,7 @@ internal sealed class RandomPathway(Random random, bool withNot = true)
             Credits = Chance(0.15) ? [] : Chance(0.1) ? [new HoldingCredits("CP", 9m), new HoldingCredits("ECTS", Pick(Amounts))] : [new HoldingCredits("ECTS", Pick(Amounts))],
             Fields = [.. Enumerable.Range(0, random.Next(0, 3)).Select(_ => Pick(FieldCodes))],
             Alignments = Chance(0.5) ? [Pick(Skills)] : [],
+            CommittedTo = Chance(0.1) ? "urn:pathway:other" : null,
         };
     }
 

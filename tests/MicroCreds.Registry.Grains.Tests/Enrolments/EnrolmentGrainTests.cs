@@ -167,6 +167,47 @@ public sealed class EnrolmentGrainTests(SharedRegistry shared) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TwoPathways_RacingForOneCredential_HaveOneWinnerAndBothAreTold()
+    {
+        await _stack.PublishAsync();
+        await _stack.PublishAsync(number: 2);
+        await Task.WhenAll(_stack.BeginAsync(), _stack.BeginAsync(pathway: 2));
+        var first = await _stack.AwardFirstAsync();
+        var second = await _stack.AwardSecondAsync();
+        await Patience.Until(async () => (await Task.WhenAll(_stack.Enrolment().JudgeAsync(), _stack.Enrolment(pathway: 2).JudgeAsync())).Count(state => state.Award.Standing == AwardStanding.Issued) == 1, "one is issued");
+
+        var winner = (await _stack.Enrolment().ReadAsync()).Award.Standing == AwardStanding.Issued ? 1 : 2;
+        var loser = 3 - winner;
+        var (won, lost) = ((await _stack.Enrolment(pathway: winner).EvaluateAsync())!, (await _stack.Enrolment(pathway: loser).EvaluateAsync())!);
+        Assert.True(won.IsComplete);
+        Assert.Equal(5m, lost.Remaining);
+        Assert.All(lost.Holdings.Where(holding => holding.Holding == first.CredentialId || holding.Holding == second.CredentialId), holding =>
+            Assert.Equal((HoldingVerdict.Committed, _stack.PathwayId(winner)), (holding.Verdict, holding.CommittedTo)));
+        Assert.Equal(AwardStanding.None, (await _stack.Enrolment(pathway: loser).ReadAsync()).Award.Standing);
+
+        // A second pair of credentials is enough for the other.
+        await _stack.AwardFirstAsync();
+        await _stack.AwardSecondAsync();
+        await _stack.UntilAsync(AwardStanding.Issued, pathway: loser);
+    }
+
+    [Fact]
+    public async Task Proposal_Declined_LetsGoOfWhatItHeld()
+    {
+        await _stack.PublishAsync(_stack.Content(AwardingRule.Propose));
+        await _stack.PublishAsync(number: 2);
+        await _stack.BeginAsync();
+        await _stack.AwardFirstAsync();
+        await _stack.AwardSecondAsync();
+        await _stack.UntilAsync(AwardStanding.Proposed);
+        await _stack.BeginAsync(pathway: 2);
+        Assert.Equal(5m, (await _stack.Enrolment(pathway: 2).ReadAsync()).Progress!.Remaining);
+
+        Scene.Accepted(await _stack.Enrolment().ExecuteAsync(_stack.Scene.Next(new DeclineAward("the papers are missing"))));
+        await _stack.UntilAsync(AwardStanding.Issued, pathway: 2);
+    }
+
+    [Fact]
     public async Task KeyCompromised_EveryEnrolmentOfItsHolders_IsJudgedAgain()
     {
         await _stack.PublishAsync();

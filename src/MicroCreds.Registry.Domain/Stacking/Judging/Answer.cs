@@ -76,7 +76,7 @@ internal sealed class Answer
     {
         if (!_given.TryGetValue(leaf, out var pairs))
             _given.Add(leaf, pairs = []);
-        pairs.Add(_matching.OfLeaf(leaf).First(pair => pair.Holding == holding));
+        pairs.Add(_question.PairsOf(leaf).First(pair => pair.Holding == holding));
     }
 
     /// <summary>What the leaf has: what it was given, or, where it competes with nobody, what it matches, as far as it needs it.</summary>
@@ -88,7 +88,7 @@ internal sealed class Answer
         if (!_outcome.Local.ContainsKey(leaf))
         {
             var wanted = _pathway.Leaves[leaf].IsCredits ? _pathway.Leaves[leaf].Amount : 1;
-            foreach (var pair in _matching.OfLeaf(leaf))
+            foreach (var pair in _question.PairsOf(leaf))
             {
                 if (wanted <= 0)
                     break;

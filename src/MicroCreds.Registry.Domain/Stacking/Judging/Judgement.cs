@@ -150,9 +150,11 @@ internal sealed class Judgement(CompiledPathway pathway, Matching matching, long
 
         var verdict = standing != CredentialStatus.Active ? HoldingVerdict.DoesNotCount
             : uses.Count > 0 ? HoldingVerdict.Counts
+            : holding.CommittedTo is not null && fits.Any(leaf => pathway.Leaves[leaf].IsExclusive) ? HoldingVerdict.Committed
             : HoldingVerdict.NotNeeded;
         return new HoldingOutcome(holding.Id, verdict, standing)
         {
+            CommittedTo = verdict == HoldingVerdict.Committed ? holding.CommittedTo : null,
             CountsTowards = [.. uses.Select(leaf => pathway.Leaves[leaf].Place)],
             AlsoFits = [.. fits.Where(leaf => !uses.Contains(leaf)).Take(MostFits).Select(leaf => pathway.Leaves[leaf].Place)],
         };

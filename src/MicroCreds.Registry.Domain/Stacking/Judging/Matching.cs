@@ -11,6 +11,9 @@ internal sealed class Matching
     private readonly List<Pair>[] _byLeaf;
     private readonly List<int>[] _byHolding;
 
+    // Null where it is the same as all of the leaf's pairs.
+    private readonly List<Pair>?[] _freeByLeaf;
+
     public Matching(CompiledPathway pathway, IEnumerable<Holding> holdings, DateTimeOffset at)
     {
         _pathway = pathway;
@@ -25,12 +28,16 @@ internal sealed class Matching
         Issuer = new int[Holdings.Length];
         var issuers = new Dictionary<string, int>(StringComparer.Ordinal);
         var found = new List<int>();
+        _freeByLeaf = new List<Pair>?[pathway.Leaves.Length];
         for (var i = 0; i < Holdings.Length; i++)
         {
             if (!issuers.TryGetValue(Holdings[i].Issuer, out Issuer[i]))
                 issuers.Add(Holdings[i].Issuer, Issuer[i] = issuers.Count);
             Match(i, found);
         }
+
+        foreach (var leaf in Enumerable.Range(0, Holdings.Length).Where(i => Holdings[i].CommittedTo is not null).SelectMany(OfHolding).Distinct())
+            _freeByLeaf[leaf] = [.. OfLeaf(leaf).Where(pair => Holdings[pair.Holding].CommittedTo is null)];
     }
 
     /// <summary>The instant.</summary>
@@ -53,6 +60,9 @@ internal sealed class Matching
 
     /// <summary>The leaf's pairs, in the holdings' order.</summary>
     public IReadOnlyList<Pair> OfLeaf(int leaf) => _byLeaf[leaf] ?? (IReadOnlyList<Pair>)[];
+
+    /// <summary>The leaf's pairs without those whose holding counts for another pathway, and counts once.</summary>
+    public IReadOnlyList<Pair> FreeFor(int leaf) => _freeByLeaf[leaf] ?? OfLeaf(leaf);
 
     /// <summary>The leaves that the holding counts for, if they take it.</summary>
     public IReadOnlyList<int> OfHolding(int holding) => _byHolding[holding] ?? (IReadOnlyList<int>)[];

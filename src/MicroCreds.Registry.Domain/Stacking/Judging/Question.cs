@@ -89,7 +89,7 @@ internal sealed class Question
             unit = Divisor(unit, _pathway.Leaves[leaf].Amount);
             if (!_pathway.Leaves[leaf].IsCredits)
                 continue;
-            foreach (var pair in _matching.OfLeaf(leaf))
+            foreach (var pair in PairsOf(leaf))
                 unit = Divisor(unit, pair.Units);
         }
 
@@ -125,7 +125,7 @@ internal sealed class Question
         {
             var (count, inIssuers) = _occurrences[leaf];
             var competes = IsExclusive(leaf) || inIssuers;
-            var isUnmet = _matching.OfLeaf(leaf).Count == 0;
+            var isUnmet = PairsOf(leaf).Count == 0;
             if ((competes && !isUnmet) || (count > 1 && isUnmet))
             {
                 _local.Add(leaf, _leaves.Count);
@@ -139,7 +139,7 @@ internal sealed class Question
         for (var local = 0; local < byLeaf.Length; local++)
         {
             var leaf = _pathway.Leaves[_leaves[local]];
-            var pairs = _matching.OfLeaf(_leaves[local]);
+            var pairs = PairsOf(_leaves[local]);
             byLeaf[local] = new Offer[pairs.Count];
             for (var i = 0; i < pairs.Count; i++)
             {
@@ -156,6 +156,9 @@ internal sealed class Question
 
         return Gather(byLeaf, holdingOf);
     }
+
+    /// <summary>What the leaf may be filled with: what counts for another pathway, and counts once, fills shared leaves alone.</summary>
+    public IReadOnlyList<Pair> PairsOf(int leaf) => IsExclusive(leaf) ? _matching.FreeFor(leaf) : _matching.OfLeaf(leaf);
 
     private bool IsExclusive(int leaf) => !_allShared && _pathway.Leaves[leaf].IsExclusive;
 
@@ -219,7 +222,7 @@ internal sealed class Question
     private long CostOfShared(int leaf)
     {
         var wanted = _pathway.Leaves[leaf].IsCredits ? _pathway.Leaves[leaf].Amount : 1;
-        foreach (var pair in _matching.OfLeaf(leaf))
+        foreach (var pair in PairsOf(leaf))
             wanted -= pair.Units;
         return wanted <= 0 ? 0 : _pathway.Leaves[leaf].IsCredits ? ShortBy(wanted) : CostOfUnmet(leaf);
     }
