@@ -39,11 +39,17 @@ internal static class BadgeFragments
     /// <exception cref="ArgumentException">A rule is broken; the message says which, and where.</exception>
     public static void Hold(ReadOnlyMemory<byte> json, string what, Action<JsonElement, StructureReport> rules)
     {
+        if (ObjectionTo(json, rules) is { } objection)
+            throw new ArgumentException($"the {what} would be refused: {objection.Message} (at \"{objection.Pointer}\")");
+    }
+
+    /// <summary>The first of the rules that what was spelled breaks, or null.</summary>
+    public static BadgeObjection? ObjectionTo(ReadOnlyMemory<byte> json, Action<JsonElement, StructureReport> rules)
+    {
         using var document = JsonDocument.Parse(json);
         var report = new StructureReport { KnowsAllTypes = true };
         rules(document.RootElement, report);
-        if (report.Findings.Count > 0)
-            throw new ArgumentException($"the {what} would be refused: {report.Findings[0].Message} (at \"{report.Findings[0].Pointer}\")");
+        return report.Findings.Count == 0 ? null : new BadgeObjection(report.Findings[0].Pointer, report.Findings[0].Message);
     }
 
     public static byte[] Spell(Action<Utf8JsonWriter> write)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Json;
 using MicroCreds.Registry.Credentials.VerifiableCredentials;
 
@@ -122,19 +123,26 @@ public sealed class BadgeTemplate
         json.WriteEndObject();
     }
 
+    /// <summary>
+    /// What verifiers would object to first in results of the achievement, or null: a description that it does not have,
+    /// a value that is not allowed, a level that is not in the rubric… The pointer begins with <c>/result</c>.
+    /// </summary>
+    public BadgeObjection? ObjectionTo(ImmutableArray<BadgeResult> results) =>
+        results.IsDefaultOrEmpty ? null : BadgeFragments.ObjectionTo(Spell(results), ResultRules.Apply);
+
     // Results are held to what the achievement describes by the very rules that verifiers use; most awards have none.
     private void RequireSoundResults(BadgeSubject subject)
     {
-        if (subject.Results.IsDefaultOrEmpty)
-            return;
-        var bytes = BadgeFragments.Spell(json =>
-        {
-            json.WriteStartObject();
-            json.WritePropertyName("achievement"u8);
-            json.WriteRawValue(_achievement, skipInputValidation: true);
-            ResultJson.WriteResults(json, subject.Results);
-            json.WriteEndObject();
-        });
-        BadgeFragments.Hold(bytes, "result", ResultRules.Apply);
+        if (!subject.Results.IsDefaultOrEmpty)
+            BadgeFragments.Hold(Spell(subject.Results), "result", ResultRules.Apply);
     }
+
+    private byte[] Spell(ImmutableArray<BadgeResult> results) => BadgeFragments.Spell(json =>
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("achievement"u8);
+        json.WriteRawValue(_achievement, skipInputValidation: true);
+        ResultJson.WriteResults(json, results);
+        json.WriteEndObject();
+    });
 }

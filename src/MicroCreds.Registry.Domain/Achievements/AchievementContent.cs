@@ -50,4 +50,8 @@ public sealed record AchievementContent(
     /// <summary>Skills and standards elsewhere that it corresponds to; at most 200, none by default.</summary>
     [Id(19)]
     public ImmutableArray<SkillAlignment> Alignments { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The results that awards can have, at most 32; null where awards have none.</summary>
+    [Id(20)]
+    public ImmutableArray<ExpectedResult>? ResultDescriptions { get; init => field = value is { IsDefaultOrEmpty: false } ? value : null; }
 }

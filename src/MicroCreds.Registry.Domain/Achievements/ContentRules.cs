@@ -11,7 +11,8 @@ internal static class ContentRules
     public static Refusal? Check(AchievementContent? content) =>
         content is null
             ? Field.Missing(Root)
-            : CheckMandatory(content) ?? CheckTexts(content) ?? CheckCodes(content) ?? CheckAmounts(content) ?? CheckAlignments(content);
+            : CheckMandatory(content) ?? CheckTexts(content) ?? CheckCodes(content) ?? CheckAmounts(content) ?? CheckAlignments(content)
+                ?? ExpectedResultRules.Check(content.ResultDescriptions, Root + "/resultDescriptions");
 
     /// <summary>The mandatory elements of Annex I; the refusal names all that are missing.</summary>
     private static Refusal? CheckMandatory(AchievementContent c)
@@ -66,14 +67,7 @@ internal static class ContentRules
         ?? (c.Credits is { } credits ? Field.Amount(credits, Root + "/credits", 0.01m, 1000m) : null);
 
     private static Refusal? CheckAlignments(AchievementContent c) =>
-        Field.List(c.Alignments, Root + "/alignments", Limits.Alignments, CheckAlignment, mayBeEmpty: true);
-
-    private static Refusal? CheckAlignment(SkillAlignment? alignment, string pointer) =>
-        alignment is null
-            ? Field.Missing(pointer)
-            : Field.Text(alignment.TargetName, pointer + "/targetName", Limits.Name)
-                ?? Field.Url(alignment.TargetUrl, pointer + "/targetUrl")
-                ?? Field.OptionalText(alignment.Framework, pointer + "/framework", Limits.Name);
+        Field.List(c.Alignments, Root + "/alignments", Limits.Alignments, AlignmentRules.Check, mayBeEmpty: true);
 
     /// <summary>What Open Badges does not know, no badge can say: such an achievement could be approved and never awarded.</summary>
     private static Refusal? CheckType(string type)

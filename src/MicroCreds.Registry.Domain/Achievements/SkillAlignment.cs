@@ -1,3 +1,5 @@
+using MicroCreds.Registry.Credentials.OpenBadges;
+
 namespace MicroCreds.Registry.Domain.Achievements;
 
 /// <summary>A skill or standard elsewhere that the achievement corresponds to (Open Badges 3.0 Alignment).</summary>
@@ -6,4 +8,8 @@ namespace MicroCreds.Registry.Domain.Achievements;
 /// <param name="Framework">The name of the framework that it is in, such as <c>ESCO</c>.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.achievement.alignment")]
 public sealed record SkillAlignment(
-    [property: Id(0)] string TargetName, [property: Id(1)] string TargetUrl, [property: Id(2)] string? Framework = null);
+    [property: Id(0)] string TargetName, [property: Id(1)] string TargetUrl, [property: Id(2)] string? Framework = null)
+{
+    /// <summary>As a badge says it.</summary>
+    public Alignment ToOpenBadge() => new(TargetName, TargetUrl) { TargetFramework = Framework };
+}

@@ -25,6 +25,12 @@ public static class Limits
     public const int AchievementVersions = 1000;
     public const int LearningOutcomes = 100;
     public const int Alignments = 200;
+    public const int ResultDescriptions = 32;
+    public const int ResultDescriptionsBytes = 128 * 1024;
+    public const int ResultId = 256;
+    public const int AllowedValues = 100;
+    public const int RubricLevels = 64;
+    public const int ResultAlignments = 16;
     public const int Messages = 256;
     public const int MessageReferences = 8;
     public const int PathwayId = 256;

@@ -51,6 +51,8 @@ public static class RefusalCodes
     public const string AchievementWithdrawn = "achievement_withdrawn";
     public const string AchievementOfOtherIssuer = "achievement_of_other_issuer";
     public const string AchievementVersionsTooMany = "achievement_versions_too_many";
+    public const string ResultDescriptionInvalid = "result_description_invalid";
+    public const string ResultDescriptionsTooLarge = "result_descriptions_too_large";
 
     // pathway
     public const string PathwayUnknown = "pathway_unknown";
@@ -129,6 +131,9 @@ public static class RefusalCodes
     public const string IssuerCannotSign = "issuer_cannot_sign";
     public const string IssuerNotAccredited = "issuer_not_accredited";
     public const string AchievementNotApproved = "achievement_not_approved";
+    public const string ResultUnknown = "result_unknown";
+    public const string ResultInvalid = "result_invalid";
+    public const string ResultLevelUnknown = "result_level_unknown";
     public const string CredentialNotValid = "credential_not_valid";
     public const string CredentialOfOtherIssuer = "credential_of_other_issuer";
     public const string LearnerErased = "learner_erased";

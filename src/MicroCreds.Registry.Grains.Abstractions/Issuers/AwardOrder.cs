@@ -55,13 +55,17 @@ public sealed record AwardOrder(
 public sealed record AwardedLearner(
     [property: Id(0)] string Id, [property: Id(1)] string? Subject = null, [property: Id(2)] string? Name = null);
 
-/// <summary>One result of an award (Open Badges 3.0 Result).</summary>
-/// <param name="ResultDescription">The id of the result description.</param>
-/// <param name="Value">What was reached.</param>
+/// <summary>One result of an award (Open Badges 3.0 Result): a value, a status, a level, or several of them.</summary>
+/// <param name="ResultDescription">The id of one of the achievement's result descriptions.</param>
+/// <param name="Value">What was reached: a value that the description allows.</param>
 /// <param name="Status">One of Open Badges' result statuses, such as <c>Completed</c>.</param>
+/// <param name="AchievedLevel">The id of the level of the description's rubric that was reached.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.issuer.award-result")]
 public sealed record AwardResult(
-    [property: Id(0)] string ResultDescription, [property: Id(1)] string? Value = null, [property: Id(2)] string? Status = null);
+    [property: Id(0)] string ResultDescription,
+    [property: Id(1)] string? Value = null,
+    [property: Id(2)] string? Status = null,
+    [property: Id(3)] string? AchievedLevel = null);
 
 /// <summary>One piece of evidence of an award (Open Badges 3.0 Evidence).</summary>
 /// <param name="Id">Its URL.</param>

@@ -56,6 +56,8 @@ internal sealed class AwardPlan(IGrainFactory grains, IssuerState issuer, AwardT
             return (null, new Refusal(RefusalCodes.FieldInvalid, unsound.Message, "/achievement"));
         }
 
+        if (AwardResults.Check(order, template) is { } objection)
+            return (null, objection);
         var validFrom = order.ValidFrom ?? order.At;
         return (new PreparedAward(order, AwardOrders.CredentialIdOf(order, issuer.Did), achievement.LatestVersion, template)
         {

@@ -125,7 +125,7 @@ internal sealed class AwardSigner(IssuerState issuer, SigningKey key, AwardParti
     {
         Id = order.Learner.Subject ?? new Uri(publicUrl, "learners/" + Uri.EscapeDataString(order.Learner.Id)).AbsoluteUri,
         Identifiers = order.Learner.Name is { } name ? [new IdentityObject("name", name, Hashed: false, Salt: null)] : ImmutableArray<IdentityObject>.Empty,
-        Results = [.. order.Results.Select(r => new BadgeResult(r.ResultDescription) { Value = r.Value, Status = r.Status })],
+        Results = AwardResults.Badge(order),
     };
 
     private BitstringStatusListEntry Entry(StatusListEntry place, StatusPurpose purpose) =>

@@ -39,7 +39,8 @@ internal sealed class AwardTemplates
             CreditsAvailable = content.Credits ?? content.Workload.Ects,
             InLanguage = content.Language,
             Version = achievement.LatestVersion.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            Alignments = [.. content.Alignments.Select(a => new Alignment(a.TargetName, a.TargetUrl) { TargetFramework = a.Framework })],
+            Alignments = [.. content.Alignments.Select(alignment => alignment.ToOpenBadge())],
+            ResultDescriptions = [.. (content.ResultDescriptions ?? []).Select(result => result.ToOpenBadge())],
             AnnexI = new AnnexIElements
             {
                 LearningOutcomes = content.LearningOutcomes,

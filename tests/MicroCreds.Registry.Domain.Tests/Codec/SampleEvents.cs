@@ -58,6 +58,7 @@ internal static class SampleEvents
         ["issuer-key-compromised"] = Of(new IssuerKeyCompromised(I, I + "#key-1", Since)),
         ["achievement-published"] = Of(new AchievementPublished(A, I, 1, Samples.Content())),
         ["achievement-published.full"] = Of(new AchievementPublished(A, I, 2, FullContent)),
+        ["achievement-published.results"] = Of(new AchievementPublished(A, I, 3, Samples.Content() with { ResultDescriptions = [Samples.Grade(), Samples.Rubric()] })),
         ["achievement-withdrawn"] = Of(new AchievementWithdrawn(A, I, "replaced")),
         ["credential-awarded"] = Of(new CredentialAwarded(Awarded, A, 1, "learner-1", I + "#key-1", Samples.Noon, Samples.Noon.AddYears(2))),
         ["credential-awarded.open-ended"] = Of(new CredentialAwarded(Awarded, A, 1, "learner-1", I + "#key-1", Samples.Noon)),

@@ -45,6 +45,30 @@ internal static class Samples
         new Workload(2.5m, 70), "Practical examination", ParticipationForm.Onsite, "External audit", "NO", "MicroCredential",
         "example-framework", "en", "5");
 
+    /// <summary>A grade from 1 to 6, of which 4 is asked for.</summary>
+    public static ExpectedResult Grade() => new("https://college.example/welding-1#grade", "Grade", "RawScore")
+    {
+        RequiredValue = "4",
+        ValueMin = "1",
+        ValueMax = "6",
+    };
+
+    /// <summary>A rubric of two levels, of which the lower is asked for, and values for each.</summary>
+    public static ExpectedResult Rubric() => new("https://college.example/welding-1#seam", "Seam", "RubricCriterionLevel")
+    {
+        AllowedValues = ["even", "flawless"],
+        RubricLevels =
+        [
+            new RubricLevel("https://college.example/welding-1#seam-1", "Even", "No gaps.", "Meets", "5"),
+            new RubricLevel("https://college.example/welding-1#seam-2", "Flawless")
+            {
+                Alignments = [new SkillAlignment("weld metal", "http://data.europa.eu/esco/skill/1")],
+            },
+        ],
+        RequiredLevel = "https://college.example/welding-1#seam-1",
+        Alignments = [new SkillAlignment("Seam quality", "https://standard.example/seams", "ISO 5817")],
+    };
+
     public static PublishAchievement PublishAchievement() => new(Issuer, Content()) { AchievementId = AchievementId };
 
     public static AwardedDocument Document() => new($"{Issuer}#key-1", Digest, new StatusListEntry("list-1", 4711), Noon, Noon.AddYears(2));

@@ -103,7 +103,7 @@ public sealed class AwardIdempotencyTests : IAsyncLifetime
         foreach (var other in others)
             Scene.Refused(RefusalCodes.IdempotencyKeyReused, (await _scene.Issuer.AwardAsync([other]))[0]);
         var unsound = order with { Results = [new AwardResult("https://college.example/no-such-result", "6")] };
-        Scene.Refused(RefusalCodes.FieldInvalid, (await _scene.Issuer.AwardAsync([unsound]))[0]);
+        Scene.Refused(RefusalCodes.ResultUnknown, (await _scene.Issuer.AwardAsync([unsound]))[0]);
         await AssertRepeatsAsync(first, order);
     }
 

@@ -37,6 +37,10 @@ internal sealed class OddProposals(int seed)
     private static readonly decimal[] s_amounts =
         [5m, 2.5m, 0.01m, 0.009m, 300m, 300.01m, 1000m, 0.123456m, 0.1234567m, 2.50000000m, 1e-6m + 1, 299.9999999999999m, -1m, 0m];
 
+    private static readonly string[] s_resultTypes = ["LetterGrade", "RubricCriterionLevel", "Status", "ext:Mark", "ext:", "Grade", "percent"];
+
+    private static readonly string[] s_values = ["-1", "1e3", "1e400", "99%", "A", " 5", "\uD800", "1,5", "١"];
+
     private static readonly string?[] s_periods = [null, "P3Y", "P9999Y", "P9999D", "P26W", "P1Y6M", "P0D", "P1Y1W", "PT1H", "3 years"];
 
     private readonly Random _random = new(seed);
@@ -51,6 +55,7 @@ internal sealed class OddProposals(int seed)
             Chance(2) ? null : Text(4_000), Chance(2) ? null : (Supervision)_random.Next(4), Chance(2) ? null : (Stackability)_random.Next(2), Chance(2) ? null : Text(4_000))
         {
             Alignments = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => new SkillAlignment(Text(200), Url(), Chance(2) ? null : Text(200)))],
+            ResultDescriptions = [.. Enumerable.Range(0, Chance(3) ? _random.Next(1, 4) : 0).Select(Result)],
         };
         return (Usually("https://college.example/achievements/", s_ids, 3) + Uri.EscapeDataString(tail), content);
     }
@@ -59,6 +64,17 @@ internal sealed class OddProposals(int seed)
 
     public PublishLevels Levels() => new(
         Text(200), [new FrameworkLevel("5", Text(200), _random.Next(0, 10)), new FrameworkLevel("6", "First cycle", 8)], new CreditSystem(Text(200), 25, 30));
+
+    private ExpectedResult Result(int number) => new(Usually("https://college.example/results/", s_ids) + number, Text(200), Usually("Percent", s_resultTypes))
+    {
+        AllowedValues = Chance(3) ? [.. Texts().Select(text => text.Length > 64 ? text[..64] : text)] : null,
+        RequiredValue = Chance(4) ? Usually("50", s_values, 3) : null,
+        ValueMin = Chance(3) ? Usually("0", s_values, 6) : null,
+        ValueMax = Chance(3) ? Usually("100", s_values, 6) : null,
+        RubricLevels = [.. Enumerable.Range(0, Chance(3) ? 3 : 0).Select(level => new RubricLevel($"https://college.example/levels/{level}", Text(200), Chance(2) ? null : Text(500)))],
+        RequiredLevel = Chance(8) ? "https://college.example/levels/1" : null,
+        Alignments = Chance(6) ? [new SkillAlignment(Text(200), Url())] : null,
+    };
 
     private ImmutableArray<string> Texts() => [.. Enumerable.Range(0, Chance(20) ? 100 : _random.Next(1, 4)).Select(_ => Text(500))];
 
