@@ -3,6 +3,7 @@ using MicroCreds.Registry.Grains.Credentials;
 using MicroCreds.Registry.Grains.Enrolments;
 using MicroCreds.Registry.Grains.Issuers;
 using MicroCreds.Registry.Grains.Learners;
+using MicroCreds.Registry.Grains.Pathways;
 using MicroCreds.Registry.Grains.Personal;
 using MicroCreds.Registry.Grains.ReadSides;
 using MicroCreds.Registry.Grains.Sequencing;
@@ -21,8 +22,8 @@ public static class RegistryGrainsHosting
 {
     /// <summary>
     /// Adds the grains' own parts and this silo's read side. The host adds the stores (<see cref="ILedgerStore"/>,
-    /// <see cref="IPersonalKeyStore"/>, <see cref="IPortfolioView"/>, <see cref="IEnrolmentView"/>, grain storage) and the engine, says where snapshots of the
-    /// read side go (<see cref="SnapshotOptions"/>), if they are wanted, and brings a <see cref="ContextCatalog"/> of its own,
+    /// <see cref="IPersonalKeyStore"/>, <see cref="IPortfolioView"/>, <see cref="IPathwayView"/>, <see cref="IEnrolmentView"/>, grain
+    /// storage) and the engine, says where snapshots of the read side go (<see cref="SnapshotOptions"/>), if they are wanted, and brings a <see cref="ContextCatalog"/> of its own,
     /// where it takes more contexts than the program's.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -47,6 +48,7 @@ public static class RegistryGrainsHosting
         services.AddSingleton<SealedDocuments>();
         services.AddSingleton<IssuerKeyMaker>();
         services.AddSingleton<Portfolios>();
+        services.AddSingleton<PathwayIndex>();
         services.AddSingleton<AchievementFacts>();
         services.AddSingleton<CompiledPathways>();
         services.AddSingleton<LearnerHoldings>();

@@ -1,7 +1,10 @@
 using MicroCreds.Registry.Grains.Ledger;
+using MicroCreds.Registry.Grains.Pathways;
 using MicroCreds.Registry.Grains.Sequencing;
 using MicroCreds.Registry.Storage.Sqlite.Database;
+using MicroCreds.Registry.Storage.Sqlite.Enrolments;
 using MicroCreds.Registry.Storage.Sqlite.Ledger;
+using MicroCreds.Registry.Storage.Sqlite.Pathways;
 using MicroCreds.Registry.Storage.TestKit;
 using Microsoft.Data.Sqlite;
 
@@ -63,11 +66,29 @@ public sealed class SqliteLedgerStoreTests : LedgerStoreContract, IDisposable
     {
         Open();
         _folder.CloseAll();
-        Tamper("PRAGMA user_version = 2");
+        Tamper("PRAGMA user_version = 3");
         var before = File.ReadAllBytes(_folder.Path);
         var refused = Assert.Throws<SqliteSchemaException>(Open);
-        Assert.Contains("has schema 2; this program knows up to 1", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("has schema 3; this program knows up to 2", refused.Message, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(_folder.Path));
+    }
+
+    [Fact]
+    public async Task Open_SchemaOfVersionOne_IsBroughtUpAndKeepsItsRows()
+    {
+        Assert.True(await Open().TryCommitAsync(_make.Next(300, "s"), None));
+        var head = await Open().ReadHeadAsync(None);
+        _folder.CloseAll();
+        // What version 2 added is all that tells the two apart.
+        Tamper("DROP TABLE pathway; DROP TABLE enrolment; DROP TABLE holder; PRAGMA user_version = 1");
+
+        Assert.Equal(head.Root, (await Open().ReadHeadAsync(None)).Root);
+        await LedgerIntegrity.AuditAsync(Open(), None);
+        Assert.True(await Open().TryCommitAsync(_make.Next(3, "t"), None));
+        var pathway = new PathwayRow("urn:p", "did:web:i.example", 1, "urn:a", "T", 0, true);
+        await new SqlitePathwayView(_folder.Open()).ApplyAsync([pathway], 1, None);
+        Assert.Equal(pathway, await new SqlitePathwayView(_folder.Open()).FindAsync("urn:p", None));
+        Assert.Empty(await new SqliteEnrolmentView(_folder.Open()).WithIssuerAsync(null, "", 1, None));
     }
 
     [Fact]

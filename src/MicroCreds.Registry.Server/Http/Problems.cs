@@ -27,7 +27,8 @@ internal static class Problems
     public static int StatusOf(string code) => code switch
     {
         RefusalCodes.FrameworkUnknown or RefusalCodes.AccreditationUnknown or RefusalCodes.IssuerUnknown or RefusalCodes.KeyUnknown
-            or RefusalCodes.CredentialUnknown or RefusalCodes.StatusListUnknown => StatusCodes.Status404NotFound,
+            or RefusalCodes.CredentialUnknown or RefusalCodes.StatusListUnknown or RefusalCodes.PathwayUnknown
+            or RefusalCodes.EnrolmentUnknown or RefusalCodes.RecognitionUnknown => StatusCodes.Status404NotFound,
         RefusalCodes.IdempotencyKeyReused or RefusalCodes.Conflict
             or RefusalCodes.AccreditationExists or RefusalCodes.AlreadySuspended or RefusalCodes.NotSuspended
             or RefusalCodes.AlreadyWithdrawn or RefusalCodes.AlreadyApproved or RefusalCodes.NotApproved
@@ -38,6 +39,9 @@ internal static class Problems
             or RefusalCodes.CredentialSuperseded or RefusalCodes.CredentialRevoked or RefusalCodes.LearnerExists
             or RefusalCodes.StatusPurposeMissing or RefusalCodes.MessageUnchanged or RefusalCodes.RefreshAlreadyOffered
             or RefusalCodes.LearnerErased or RefusalCodes.IssuerCannotSign or RefusalCodes.IssuerNotAccredited
+            or RefusalCodes.PathwayWithdrawn or RefusalCodes.PathwayOfOtherIssuer or RefusalCodes.EnrolmentExists
+            or RefusalCodes.EnrolmentLeft or RefusalCodes.EnrolmentHasVersion or RefusalCodes.RecognitionExists or RefusalCodes.AwardMade
+            or RefusalCodes.AwardNotProposed or RefusalCodes.AwardNotInReview
             or RefusalCodes.AchievementNotApproved or RefusalCodes.StatusListExists or RefusalCodes.StatusListFull =>
             StatusCodes.Status409Conflict,
         _ => StatusCodes.Status422UnprocessableEntity,

@@ -1,13 +1,17 @@
 using System.Text.Json.Serialization;
 using MicroCreds.Registry.Domain.Codec;
+using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Grains.Enrolments;
 using MicroCreds.Registry.Server.Access;
 using MicroCreds.Registry.Server.Access.OAuth2;
 using MicroCreds.Registry.Server.Achievements;
 using MicroCreds.Registry.Server.Credentials;
+using MicroCreds.Registry.Server.Enrolments;
 using MicroCreds.Registry.Server.Frameworks;
 using MicroCreds.Registry.Server.Health;
 using MicroCreds.Registry.Server.Issuers;
 using MicroCreds.Registry.Server.Learners;
+using MicroCreds.Registry.Server.Pathways;
 using MicroCreds.Registry.Server.VcApi;
 using MicroCreds.Registry.Server.Verification.Jobs;
 using MicroCreds.Registry.Verification.Jobs;
@@ -44,6 +48,14 @@ namespace MicroCreds.Registry.Server.Http;
 [JsonSerializable(typeof(StatusChange))]
 [JsonSerializable(typeof(CredentialView))]
 [JsonSerializable(typeof(PortfolioView))]
+[JsonSerializable(typeof(PathwayView))]
+[JsonSerializable(typeof(PathwayListView))]
+[JsonSerializable(typeof(PathwayImportReceipt))]
+[JsonSerializable(typeof(Refusal[]))]
+[JsonSerializable(typeof(EnrolmentView))]
+[JsonSerializable(typeof(EnrolmentListView))]
+[JsonSerializable(typeof(StatedReason))]
+[JsonSerializable(typeof(JudgingStatus))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(AwardAnswer))]

@@ -61,6 +61,16 @@ internal static class SqliteSchema
 
     /// <summary>What version 2 added. A time is in milliseconds since 1970, UTC.</summary>
     private const string EnrolmentTables = """
+        CREATE TABLE pathway (
+            id TEXT PRIMARY KEY,
+            issuer TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            award TEXT NOT NULL,
+            title TEXT NOT NULL,
+            entry INTEGER NOT NULL,
+            open INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX pathway_by_issuer ON pathway (issuer, id);
+        CREATE INDEX pathway_by_award ON pathway (award, id) WHERE open = 1;
         CREATE TABLE enrolment (
             id TEXT PRIMARY KEY,
             learner TEXT NOT NULL,

@@ -1,13 +1,15 @@
 using MicroCreds.Registry.Grains;
 using MicroCreds.Registry.Grains.Enrolments;
 using MicroCreds.Registry.Grains.Learners;
+using MicroCreds.Registry.Grains.Pathways;
 using MicroCreds.Registry.Grains.Personal;
 using MicroCreds.Registry.Grains.Sequencing;
 using MicroCreds.Registry.Storage.Sqlite.Database;
+using MicroCreds.Registry.Storage.Sqlite.Enrolments;
 using MicroCreds.Registry.Storage.Sqlite.GrainState;
 using MicroCreds.Registry.Storage.Sqlite.Ledger;
+using MicroCreds.Registry.Storage.Sqlite.Pathways;
 using MicroCreds.Registry.Storage.Sqlite.Personal;
-using MicroCreds.Registry.Storage.Sqlite.Enrolments;
 using MicroCreds.Registry.Storage.Sqlite.Portfolios;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -19,8 +21,8 @@ namespace MicroCreds.Registry.Storage.Sqlite;
 public static class SqliteStorageHosting
 {
     /// <summary>
-    /// Adds the <see cref="ILedgerStore"/>, the <see cref="IPersonalKeyStore"/>, the <see cref="IPortfolioView"/>, the <see cref="IEnrolmentView"/> and the grain storage named
-    /// <see cref="GrainStorageNames.Registry"/>, all on one file. The options are checked and the file is opened, or made, when the
+    /// Adds the <see cref="ILedgerStore"/>, the <see cref="IPersonalKeyStore"/>, the <see cref="IPortfolioView"/>, the <see cref="IPathwayView"/>,
+    /// the <see cref="IEnrolmentView"/> and the grain storage named <see cref="GrainStorageNames.Registry"/>, all on one file. The options are checked and the file is opened, or made, when the
     /// host starts.
     /// </summary>
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Action<SqliteOptions> configure)
@@ -33,6 +35,7 @@ public static class SqliteStorageHosting
         services.AddSingleton<ILedgerStore, SqliteLedgerStore>();
         services.AddSingleton<IPersonalKeyStore, SqlitePersonalKeyStore>();
         services.AddSingleton<IPortfolioView, SqlitePortfolioView>();
+        services.AddSingleton<IPathwayView, SqlitePathwayView>();
         services.AddSingleton<IEnrolmentView, SqliteEnrolmentView>();
         services.AddKeyedSingleton<IGrainStorage>(GrainStorageNames.Registry, (provider, _) => new SqliteGrainStorage(provider.GetRequiredService<SqliteDatabase>()));
         services.AddHostedService<SqliteStart>();

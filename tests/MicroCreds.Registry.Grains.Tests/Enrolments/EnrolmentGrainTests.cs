@@ -60,6 +60,35 @@ public sealed class EnrolmentGrainTests(SharedRegistry shared) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Publish_ThatClosesACircle_IsRefusedWithTheChain()
+    {
+        // The first pathway's second part is to be had by who has the first pathway's award.
+        await _stack.PublishAsync();
+        var circle = _stack.Content() with
+        {
+            Award = _stack.Second,
+            Components = [new PathwayComponent("award", "Welder", ComponentKind.Credential, new ComponentMatch { Achievements = [new AchievementMatch(_stack.Award)] })],
+            Completion = new Condition.Requires("award"),
+        };
+        var grain = _registry.Client.GetGrain<IPathwayGrain>(_stack.PathwayId(2));
+        var publish = _stack.Scene.Next(new PublishPathway(_stack.Scene.Did, circle));
+
+        var refusal = (await grain.ExecuteAsync(publish)).Refusal!;
+        Assert.Equal(("pathway_cyclic", "/content/components/0/match"), (refusal.Code, refusal.Pointer));
+        Assert.Contains($"{_stack.PathwayId(2)} needs {_stack.PathwayId()} needs {_stack.PathwayId(2)}", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(refusal, await grain.CheckAsync(publish));
+        Assert.False((await grain.ReadAsync()).Exists);
+
+        // Nobody can begin a withdrawn pathway: what it leads to can only be awarded directly.
+        Scene.Accepted(await _registry.Client.GetGrain<IPathwayGrain>(_stack.PathwayId()).ExecuteAsync(_stack.Scene.Next(new WithdrawPathway("replaced"))));
+        Assert.Null(await grain.CheckAsync(publish));
+        Assert.False((await grain.ReadAsync()).Exists);
+        var published = await grain.ExecuteAsync(publish);
+        Scene.Accepted(published);
+        Assert.Equal(published, await grain.ExecuteAsync(publish));
+    }
+
+    [Fact]
     public async Task LastPart_Awarded_IssuesTheLargerAwardWithItsParts()
     {
         await _stack.PublishAsync();

@@ -15,7 +15,8 @@ internal static class CommandCatalogue
     private static readonly string[] Named =
     [
         "levels", "accredit", "accreditation status", "approve", "register issuer", "profile", "rotate", "key status",
-        "publish", "withdraw", "award", "credential status", "credential message", "key",
+        "publish", "withdraw", "award", "credential status", "credential message", "key", "publish pathway", "check pathway", "withdraw pathway",
+        "move", "recognise", "withdraw recognition", "decline", "review",
     ];
 
     public static TheoryData<string> Names => [.. Named];
@@ -27,6 +28,7 @@ internal static class CommandCatalogue
     {
         var issuer = registry.Issuer;
         var own = $"/v1/issuers/{Wire.Escape(issuer.Did)}";
+        const string enrolment = "/v1/learners/nobody/pathways/urn%3Aexample%3Anone";
         const string framework = $"/v1/frameworks/{Example.Framework}";
         var (method, path, body) = name switch
         {
@@ -44,8 +46,25 @@ internal static class CommandCatalogue
             "credential status" => ("POST", "/v1/credentials/018f0000-0000-7000-8000-000000000002/status", """{"status":"superseded","reason":"because","supersededBy":"urn:uuid:018f0000-0000-7000-8000-000000000003"}"""),
             "credential message" => ("PUT", "/v1/credentials/018f0000-0000-7000-8000-000000000002/message", """{"number":2}"""),
             "key" => ("POST", "/v1/keys", """{"scope":"issuer","name":"N","issuer":"did:web:nobody.example"}"""),
+            "publish pathway" => ("PUT", "/v1/pathways/urn%3Aexample%3Ap", Pathway(issuer)),
+            "check pathway" => ("POST", "/v1/pathways/urn%3Aexample%3Ap/check", Pathway(issuer)),
+            "withdraw pathway" => ("POST", "/v1/pathways/urn%3Aexample%3Anone/withdrawal", """{"reason":"because"}"""),
+            "move" => ("PUT", $"{enrolment}/version", """{"pathwayVersion":2}"""),
+            "recognise" => ("POST", $"{enrolment}/recognitions", """{"recognition":{"id":"r","component":"c","earnedOn":"2025-01-01T00:00:00Z","reason":"because","validUntil":"2027-01-01T00:00:00Z","evidence":["https://e.example/"]}}"""),
+            "withdraw recognition" => ("POST", $"{enrolment}/recognitions/r/withdrawal", """{"reason":"because"}"""),
+            "decline" => ("POST", $"{enrolment}/award/decline", """{"reason":"because"}"""),
+            "review" => ("POST", $"{enrolment}/award/review", """{"revoke":true,"reason":"because"}"""),
             _ => throw new ArgumentOutOfRangeException(nameof(name)),
         };
         return new CommandRequest(name, method, path, Encoding.UTF8.GetBytes(body), registry.FrameworkKey);
     }
+
+    private static string Pathway(ExampleIssuer issuer) => $$$"""
+        {"issuer":"{{{issuer.Did}}}","content":{"title":"T","description":"D","frameworkId":"nqf","language":"en","award":"urn:example:none",
+        "components":[{"id":"a","name":"A","kind":"credential","match":{"achievements":[{"achievement":"urn:example:a","minimumVersion":2}]},"points":2.5,"use":"shared"},
+        {"id":"b","name":"B","kind":"course","match":{"fields":["071"],"minimumLevel":4,"earnedWithin":"P5Y","notEarnedBefore":"2020-01-01"}}],
+        "completion":{"kind":"allOf","conditions":[{"kind":"requires","component":"a"},{"kind":"anyOf","conditions":[{"kind":"requires","component":"b"},
+        {"kind":"credits","minimum":5,"match":{"issuers":["did:web:x.example"]}}]}]},"awarding":"issue","partPolicy":"suspend",
+        "equivalences":[{"achievement":"urn:example:b","countsAs":"urn:example:a"}],"levels":[{"id":"1","name":"One","condition":{"kind":"requires","component":"a"}}]}}
+        """;
 }

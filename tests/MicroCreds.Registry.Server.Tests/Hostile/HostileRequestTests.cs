@@ -98,7 +98,7 @@ public sealed class HostileRequestTests(RunningRegistry registry)
         {
             var answer = await registry.Http.AskAsync(command.Method, command.Path, command.Key, command.Body, headers: ("Idempotency-Key", bad));
             var code = answer.ProblemCode($"{command} with idempotency key '{bad}'");
-            Assert.True(code is "idempotency_key_invalid" or "accreditation_unknown" or "achievement_unknown" or "credential_unknown" or "address_invalid", $"{command}: {code}");
+            Assert.True(code is "idempotency_key_invalid" or "accreditation_unknown" or "achievement_unknown" or "credential_unknown" or "pathway_unknown" or "enrolment_unknown" or "address_invalid", $"{command}: {code}");
         }
     }
 

@@ -26,11 +26,15 @@ public sealed class RequestFuzzTests(RunningRegistry registry, ITestOutputHelper
         "/v1/issuers/{id}/credentials", "/v1/issuers/{id}/credentials/bulk", "/v1/credentials/{id}", "/v1/credentials/{id}/status",
         "/v1/credentials/verify", "/v1/credentials/verify/bulk", "/v1/achievements/{id}", "/v1/achievements/{id}/withdrawal",
         "/v1/learners/{id}", "/v1/learners/{id}/credentials", "/ledger/checkpoint", "/ledger/tile/{id}", "/ledger/tile/{id}/{id}",
+        "/v1/pathways", "/v1/pathways/{id}", "/v1/pathways/{id}/ctdl", "/v1/pathways/{id}/check", "/v1/pathways/{id}/enrolments",
+        "/v1/learners/{id}/pathways", "/v1/learners/{id}/pathways/{id}", "/v1/learners/{id}/pathways/{id}/version",
+        "/v1/learners/{id}/pathways/{id}/recognitions", "/v1/learners/{id}/pathways/{id}/recognitions/{id}/withdrawal",
+        "/v1/learners/{id}/pathways/{id}/award/approval", "/v1/judging",
         "/ledger/tile/entries/{id}", "/status-lists/{id}", "/issuers/{id}/did.json", "/openapi/{id}.json", "/health/{id}",
     ];
 
     private static readonly string[] Queries =
-        ["", "?detail=outcome", "?return=credential", "?next=5", "?next=99999999999999999999", "?reason=%00", "?at=2026-01-01T00:00:00Z", "?a&b&&=", "?%zz", "?expired=warn&expired=warn"];
+        ["", "?detail=outcome", "?return=credential", "?next=5", "?version=x", "?issuer=did:web:x.example", "?next=99999999999999999999", "?reason=%00", "?at=2026-01-01T00:00:00Z", "?a&b&&=", "?%zz", "?expired=warn&expired=warn"];
 
     private int _answers;
 

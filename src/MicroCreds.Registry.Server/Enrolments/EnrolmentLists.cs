@@ -1,0 +1,49 @@
+using MicroCreds.Registry.Grains.Access;
+using MicroCreds.Registry.Grains.Enrolments;
+using MicroCreds.Registry.Grains.Pathways;
+using MicroCreds.Registry.Server.Access;
+using MicroCreds.Registry.Server.Http;
+using MicroCreds.Registry.Server.Pathways;
+
+namespace MicroCreds.Registry.Server.Enrolments;
+
+/// <summary>Who is on what: <c>/v1/learners/{id}/pathways</c>, <c>/v1/pathways/{id}/enrolments</c>; and how far the judging of it has come: <c>/v1/judging</c>.</summary>
+internal static class EnrolmentLists
+{
+    private const int PageSize = 100;
+
+    public static void MapEnrolmentLists(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/learners/{id}/pathways", OfLearnerAsync).RequireAuthorization(AccessPolicies.Aggregator)
+            .WithTags("Enrolments").WithName("ListEnrolments").Produces<EnrolmentListView>();
+        routes.MapGet("/v1/pathways/{id}/enrolments", OnPathwayAsync).RequireAuthorization()
+            .WithTags("Enrolments").WithName("ListEnrolmentsOnPathway").Produces<EnrolmentListView>();
+        routes.MapGet("/v1/judging", JudgingAsync).RequireAuthorization()
+            .WithTags("Enrolments").WithName("GetJudging").Produces<JudgingStatus>();
+    }
+
+    private static async Task<IResult> OfLearnerAsync(string id, HttpContext http, EnrolmentIndex index)
+    {
+        await index.CatchUpAsync(http.RequestAborted);
+        var rows = await index.View.OfLearnerAsync(id, http.RequestAborted);
+        return Results.Json(new EnrolmentListView([.. rows.Select(EnrolmentListEntry.Of)], null), ServerJson.Default.EnrolmentListView);
+    }
+
+    private static async Task<IResult> OnPathwayAsync(string id, HttpContext http, IClusterClient cluster, EnrolmentIndex index, string? next = null)
+    {
+        if (next is not null && !AddressIds.MayBeId(next))
+            throw new ProblemException(400, ProblemCodes.QueryInvalid, "next takes what an earlier page said");
+        var pathway = await cluster.GetGrain<IPathwayGrain>(id).ReadAsync();
+        if (!pathway.Exists)
+            return PathwayEndpoints.Unknown();
+        if (!http.User.Has(ApiKeyScope.Aggregator))
+            http.User.RequireFor(pathway.Issuer);
+        await index.CatchUpAsync(http.RequestAborted);
+        var rows = await index.View.OnPathwayAsync(id, next ?? "", PageSize + 1, http.RequestAborted);
+        var view = new EnrolmentListView([.. rows.Take(PageSize).Select(EnrolmentListEntry.Of)], rows.Count > PageSize ? rows[PageSize - 1].Id : null);
+        return Results.Json(view, ServerJson.Default.EnrolmentListView);
+    }
+
+    private static async Task<IResult> JudgingAsync(IClusterClient cluster) =>
+        Results.Json(await cluster.GetGrain<IJudgingGrain>(IJudgingGrain.Key).StatusAsync(), ServerJson.Default.JudgingStatus);
+}
