@@ -4,12 +4,14 @@ using MicroCreds.Registry.Client.Achievements;
 using MicroCreds.Registry.Client.Auditing;
 using MicroCreds.Registry.Client.Awarding;
 using MicroCreds.Registry.Client.Bulk;
+using MicroCreds.Registry.Client.Enrolments;
 using MicroCreds.Registry.Client.Frameworks;
 using MicroCreds.Registry.Client.Http;
 using MicroCreds.Registry.Client.Issuers;
 using MicroCreds.Registry.Client.Jobs;
 using MicroCreds.Registry.Client.Keys;
 using MicroCreds.Registry.Client.Learners;
+using MicroCreds.Registry.Client.Pathways;
 using MicroCreds.Registry.Client.Statuses;
 using MicroCreds.Registry.Client.Verifying;
 using MicroCreds.Registry.Credentials.Verification;
@@ -54,6 +56,8 @@ public sealed class RegistryClient : IDisposable
         Achievements = new AchievementEndpoints(_registry);
         Keys = new KeyEndpoints(_registry);
         Learners = new LearnerEndpoints(_registry);
+        Pathways = new PathwayEndpoints(_registry);
+        Enrolments = new EnrolmentEndpoints(_registry);
         Jobs = new JobEndpoints(_registry);
         Ledger = new LedgerEndpoints(_registry);
     }
@@ -72,6 +76,12 @@ public sealed class RegistryClient : IDisposable
 
     /// <summary>Learners' portfolios.</summary>
     public LearnerEndpoints Learners { get; }
+
+    /// <summary>How small achievements add up to larger ones.</summary>
+    public PathwayEndpoints Pathways { get; }
+
+    /// <summary>Learners on pathways.</summary>
+    public EnrolmentEndpoints Enrolments { get; }
 
     /// <summary>Verification of large files in the background.</summary>
     public JobEndpoints Jobs { get; }

@@ -3,9 +3,11 @@ using MicroCreds.Registry.Cli.Administration;
 using MicroCreds.Registry.Cli.Auditing;
 using MicroCreds.Registry.Cli.Awarding;
 using MicroCreds.Registry.Cli.Demo;
+using MicroCreds.Registry.Cli.Enrolments;
 using MicroCreds.Registry.Cli.Jobs;
 using MicroCreds.Registry.Cli.Keys;
 using MicroCreds.Registry.Cli.Load;
+using MicroCreds.Registry.Cli.Pathways;
 using MicroCreds.Registry.Cli.Statuses;
 using MicroCreds.Registry.Cli.Verifying;
 using MicroCreds.Registry.Client;
@@ -34,6 +36,8 @@ internal static class CommandLine
             FrameworkVerb.Create(terminal),
             IssuerVerb.Create(terminal),
             AchievementVerb.Create(terminal),
+            PathwaysVerb.Create(terminal),
+            EnrolVerb.Create(terminal),
             LoadVerb.Create(terminal),
             DemoVerb.Create(terminal),
         };
@@ -60,6 +64,8 @@ internal static class CommandLine
         catch (RegistryException refusal)
         {
             await terminal.Error.WriteLineAsync($"the registry refused: {Describe(refusal)}");
+            foreach (var problem in refusal.Problems.Skip(1))
+                await terminal.Error.WriteLineAsync($"  and: {Describe(problem.Message, problem.Code, problem.Pointer)}");
             return (int)refusal.Status is 409 or 422 ? ExitCodes.No : ExitCodes.NoAnswer;
         }
         catch (Exception fault) when (fault is InputException or HttpRequestException or IOException or TimeoutException or UnauthorizedAccessException)
@@ -70,10 +76,12 @@ internal static class CommandLine
     }
 
     /// <summary>A refusal in one line: the sentence, the code, the field.</summary>
-    public static string Describe(RegistryException refusal)
+    public static string Describe(RegistryException refusal) => Describe(refusal.Message, refusal.Code, refusal.Pointer);
+
+    private static string Describe(string message, string code, string? pointer)
     {
-        var where = refusal.Pointer is { Length: > 0 } pointer ? $" at {PlainText.Of(pointer)}" : "";
-        return $"{PlainText.Of(refusal.Message, 400)} [{PlainText.Of(refusal.Code)}{where}]";
+        var where = pointer is { Length: > 0 } ? $" at {PlainText.Of(pointer)}" : "";
+        return $"{PlainText.Of(message, 400)} [{PlainText.Of(code)}{where}]";
     }
 
     private static string VerbOf(ParseResult parsed)

@@ -2,11 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MicroCreds.Registry.Client.Achievements;
 using MicroCreds.Registry.Client.Awarding;
+using MicroCreds.Registry.Client.Enrolments;
 using MicroCreds.Registry.Client.Frameworks;
 using MicroCreds.Registry.Client.Issuers;
 using MicroCreds.Registry.Client.Jobs;
 using MicroCreds.Registry.Client.Keys;
 using MicroCreds.Registry.Client.Learners;
+using MicroCreds.Registry.Client.Pathways;
 using MicroCreds.Registry.Client.Statuses;
 
 namespace MicroCreds.Registry.Client.Http;
@@ -44,6 +46,15 @@ namespace MicroCreds.Registry.Client.Http;
 [JsonSerializable(typeof(ApiKey))]
 [JsonSerializable(typeof(AchievementWithdrawal))]
 [JsonSerializable(typeof(Portfolio))]
+[JsonSerializable(typeof(PathwayPage))]
+[JsonSerializable(typeof(PathwayImport))]
+[JsonSerializable(typeof(Enrolment))]
+[JsonSerializable(typeof(EnrolmentPage))]
+[JsonSerializable(typeof(NewRecognition))]
+[JsonSerializable(typeof(PathwayMove))]
+[JsonSerializable(typeof(StatedReason))]
+[JsonSerializable(typeof(ReviewDecision))]
+[JsonSerializable(typeof(JudgingStatus))]
 [JsonSerializable(typeof(VerificationJob))]
 [JsonSerializable(typeof(VerificationJob[]))]
 [JsonSerializable(typeof(JsonElement))]

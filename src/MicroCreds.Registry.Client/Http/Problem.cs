@@ -1,14 +1,16 @@
+using System.Collections.Immutable;
 using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace MicroCreds.Registry.Client.Http;
 
 /// <summary>An RFC 9457 problem document, as far as the client reads it.</summary>
-internal sealed record Problem(string? Title = null, string? Detail = null, string? Code = null, string? Pointer = null)
+internal sealed record Problem(
+    string? Title = null, string? Detail = null, string? Code = null, string? Pointer = null, ImmutableArray<RegistryProblem>? Problems = null)
 {
     public const string MediaType = "application/problem+json";
 
-    private const int MaxBytes = 64 << 10;
+    private const int MaxBytes = 256 << 10;
 
     /// <summary>The exception that an unsuccessful answer stands for.</summary>
     public static async Task<RegistryException> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -35,6 +37,6 @@ internal sealed record Problem(string? Title = null, string? Detail = null, stri
         var status = response.StatusCode;
         var code = problem?.Code ?? $"http_{(int)status}";
         var message = problem?.Detail ?? problem?.Title ?? $"the registry answered {(int)status} {status}";
-        return new RegistryException(status, code, message, problem?.Pointer, RetryPolicy.RetryAfter(response));
+        return new RegistryException(status, code, message, problem?.Pointer, RetryPolicy.RetryAfter(response), problem?.Problems ?? []);
     }
 }

@@ -28,18 +28,23 @@ public sealed record HoldingOutcome(
     public string? CommittedTo { get; init; }
 
     /// <summary>The outcome as an English sentence, such as <c>counts towards /components/3; would count towards /components/5, but is used</c>.</summary>
-    public string Explain()
+    public string Explain() => Explain(place => place);
+
+    /// <summary>The same, with what the caller calls the places.</summary>
+    /// <param name="nameOf">The name of a place; a leaf's, for people.</param>
+    public string Explain(Func<string, string> nameOf)
     {
-        var fits = string.Join(", ", AlsoFits);
+        ArgumentNullException.ThrowIfNull(nameOf);
+        var fits = string.Join(", ", AlsoFits.Select(nameOf));
         return Verdict switch
         {
-            HoldingVerdict.Counts => $"counts towards {string.Join(", ", CountsTowards)}"
+            HoldingVerdict.Counts => $"counts towards {string.Join(", ", CountsTowards.Select(nameOf))}"
                 + (AlsoFits.IsEmpty ? "" : $"; would count towards {fits} too, but is used"),
             HoldingVerdict.NotNeeded => $"would count towards {fits}, but is not needed there",
             HoldingVerdict.Committed => $"would count towards {fits}, but is used by {CommittedTo}",
             HoldingVerdict.DoesNotCount => $"would count towards {fits}, but does not, because it is {Standing}",
             _ => "does not count, because nothing asks for it"
-                + (NearMisses.IsEmpty ? "" : $" ({string.Join(", ", NearMisses.Select(miss => $"{miss.Place}: {miss.Why}"))})"),
+                + (NearMisses.IsEmpty ? "" : $" ({string.Join(", ", NearMisses.Select(miss => $"{nameOf(miss.Place)}: {miss.Why}"))})"),
         };
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using MicroCreds.Registry.Client.Awarding;
+using MicroCreds.Registry.Client.Enrolments;
 using MicroCreds.Registry.Client.Frameworks;
 using MicroCreds.Registry.Client.Issuers;
 using MicroCreds.Registry.Client.Keys;
@@ -29,6 +30,18 @@ public sealed class CommandTests
         { "compromise", "POST /v1/issuers/did:x/keys/k/status", """{"status":"compromised","since":"1970-01-01T00:00:00+00:00","reason":"stolen"}""", Receipt },
         { "publish", "PUT /v1/achievements/urn:a", """{"issuer":"did:x"}""", Receipt },
         { "withdraw", "POST /v1/achievements/urn:a/withdrawal", """{"reason":"outdated"}""", Receipt },
+        { "publish-pathway", "PUT /v1/pathways/urn:p", """{"issuer":"did:x"}""", Receipt },
+        { "check-pathway", "POST /v1/pathways/urn:p/check", """{"issuer":"did:x"}""", "" },
+        { "withdraw-pathway", "POST /v1/pathways/urn:p/withdrawal", """{"reason":"outdated"}""", Receipt },
+        { "import-pathway", "POST /v1/pathways/urn:p/ctdl", """{"@graph":[]}""", """{"id":"urn:p","version":1,"ledgerIndex":1,"ledgerSize":2,"notes":[]}""" },
+        { "begin", "POST /v1/learners/l1/pathways/urn:p", "", Receipt },
+        { "leave", "DELETE /v1/learners/l1/pathways/urn:p", "", Receipt },
+        { "move", "PUT /v1/learners/l1/pathways/urn:p/version", """{"pathwayVersion":2}""", Receipt },
+        { "recognise", "POST /v1/learners/l1/pathways/urn:p/recognitions", """{"recognition":{"id":"r1","component":"c","earnedOn":"1970-01-01T00:00:00+00:00","reason":"a course","evidence":["https://e.example/"]}}""", Receipt },
+        { "withdraw-recognition", "POST /v1/learners/l1/pathways/urn:p/recognitions/r1/withdrawal", """{"reason":"mistaken"}""", Receipt },
+        { "approve-award", "POST /v1/learners/l1/pathways/urn:p/award/approval", "", Receipt },
+        { "decline-award", "POST /v1/learners/l1/pathways/urn:p/award/decline", """{"reason":"not yet"}""", Receipt },
+        { "settle", "POST /v1/learners/l1/pathways/urn:p/award/review", """{"revoke":true,"reason":"never earned"}""", Receipt },
         { "key", "POST /v1/keys", """{"scope":"issuer","name":"for uni a","issuer":"did:x"}""", """{"id":"k1","key":"mk_k1_secret","scope":"issuer","issuer":"did:x"}""" },
         { "revoke", "POST /v1/credentials/urn:uuid:1/status", """{"status":"revoked","reason":"error"}""", Receipt },
         { "message", "PUT /v1/credentials/urn:uuid:1/message", """{"number":2}""", Receipt },
@@ -182,6 +195,18 @@ public sealed class CommandTests
         "publish" => client.Achievements.PublishAsync("urn:a", Encoding.UTF8.GetBytes("""{"issuer":"did:x"}""")),
         "withdraw" => client.Achievements.WithdrawAsync("urn:a", "outdated"),
         "key" => client.Keys.CreateAsync(new NewApiKey(KeyScope.Issuer, "for uni a", "did:x")),
+        "publish-pathway" => client.Pathways.PublishAsync("urn:p", Encoding.UTF8.GetBytes("""{"issuer":"did:x"}""")),
+        "check-pathway" => client.Pathways.CheckAsync("urn:p", Encoding.UTF8.GetBytes("""{"issuer":"did:x"}""")),
+        "withdraw-pathway" => client.Pathways.WithdrawAsync("urn:p", "outdated"),
+        "import-pathway" => client.Pathways.ImportAsync("urn:p", Encoding.UTF8.GetBytes("""{"@graph":[]}""")),
+        "begin" => client.Enrolments.BeginAsync("l1", "urn:p"),
+        "leave" => client.Enrolments.LeaveAsync("l1", "urn:p"),
+        "move" => client.Enrolments.MoveAsync("l1", "urn:p", 2),
+        "recognise" => client.Enrolments.RecogniseAsync("l1", "urn:p", new Recognition("r1", "c", DateTimeOffset.UnixEpoch, "a course", Evidence: ["https://e.example/"])),
+        "withdraw-recognition" => client.Enrolments.WithdrawRecognitionAsync("l1", "urn:p", "r1", "mistaken"),
+        "approve-award" => client.Enrolments.ApproveAsync("l1", "urn:p"),
+        "decline-award" => client.Enrolments.DeclineAsync("l1", "urn:p", "not yet"),
+        "settle" => client.Enrolments.SettleAsync("l1", "urn:p", true, "never earned"),
         "revoke" => client.SetStatusAsync("urn:uuid:1", new StatusChange(NewStatus.Revoked, "error")),
         "award" => client.AwardAsync("did:x", new Award("urn:a", new AwardedLearner("l1", Name: "Ada"), DateTimeOffset.UnixEpoch) { IdempotencyKey = "given" }),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "no such command"),

@@ -22,7 +22,7 @@ public sealed class EnrolmentEndpointTests(RunningRegistry registry)
         Assert.Equal((1, true, "none", 2m), (begun.GetProperty("pathwayVersion").GetInt32(), begun.GetProperty("active").GetBoolean(),
             begun.GetProperty("award").GetProperty("standing").GetString(), begun.GetProperty("evaluation").GetProperty("remaining").GetDecimal()));
         var explanation = begun.GetProperty("explanation").EnumerateArray().Select(sentence => sentence.GetString()).ToList();
-        Assert.Equal(["not complete: 2 left to do", "missing: Welding II", $"Welding I: met by {first.Id}", $"{first.Id}: counts towards /components/0"], explanation);
+        Assert.Equal(["not complete: 2 left to do", "missing: Welding II", $"Welding I: met by {first.Id}", $"{first.Id}: counts towards Welding I"], explanation);
 
         Assert.Equal("award_not_proposed", (await registry.Http.AskAsync("POST", $"{path}/award/approval", stack.Issuer.ApiKey)).ProblemCode("too early"));
         await DoAsync(201, "POST", $"{path}/recognitions", stack.Issuer.ApiKey, Recognition("r1"));
