@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using MicroCreds.Registry.Client;
 using MicroCreds.Registry.Server.Tests.Running;
 
 namespace MicroCreds.Registry.Server.Tests.Pathways;
