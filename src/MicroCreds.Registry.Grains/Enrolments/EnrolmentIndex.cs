@@ -15,10 +15,15 @@ public sealed class EnrolmentIndex(ILedgerStore store, IEnrolmentView view, Port
 
     private const int PageSize = 4_096;
 
+    /// <summary>Entries that say nothing of enrolments are noted together: to read so many again costs less than a write a batch.</summary>
+    private const long UnnotedEntries = 65_536;
+
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
 
     // Hashes of the learners who have begun a pathway: most awards are to others, and need not be looked at.
     private volatile HashSet<int>? _learners;
+    private long _position = -1;
+    private long _noted;
 
     /// <summary>The view; call <see cref="CatchUpAsync"/> first.</summary>
     public IEnrolmentView View => view;
@@ -30,15 +35,22 @@ public sealed class EnrolmentIndex(ILedgerStore store, IEnrolmentView view, Port
         try
         {
             _learners ??= await ReadLearnersAsync(cancellationToken).ConfigureAwait(false);
-            var position = await view.ReadPositionAsync(cancellationToken).ConfigureAwait(false);
-            while (await store.ReadEventsAsync(position, BatchSize, cancellationToken).ConfigureAwait(false) is { Count: > 0 } events)
+            if (_position < 0)
+                _position = _noted = await view.ReadPositionAsync(cancellationToken).ConfigureAwait(false);
+            while (await store.ReadEventsAsync(_position, BatchSize, cancellationToken).ConfigureAwait(false) is { Count: > 0 } events)
             {
                 var rows = new Dictionary<string, EnrolmentRow>(StringComparer.Ordinal);
                 var holders = new HashSet<KeyValuePair<string, string>>();
                 foreach (var recorded in events)
                     await ReadAsync(recorded, rows, holders, cancellationToken).ConfigureAwait(false);
-                position += events.Count;
-                await view.ApplyAsync(rows.Values, holders, position, cancellationToken).ConfigureAwait(false);
+                var position = _position + events.Count;
+                if (rows.Count + holders.Count > 0 || position - _noted >= UnnotedEntries)
+                {
+                    await view.ApplyAsync(rows.Values, holders, position, cancellationToken).ConfigureAwait(false);
+                    _noted = position;
+                }
+
+                _position = position;
             }
         }
         finally

@@ -12,6 +12,8 @@ public sealed partial class JudgingFeed : BackgroundService
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan s_together = TimeSpan.FromMilliseconds(50);
+
     private readonly SemaphoreSlim _grown = new(0, 1);
     private readonly IClusterClient _client;
     private readonly IHostApplicationLifetime _lifetime;
@@ -51,7 +53,9 @@ public sealed partial class JudgingFeed : BackgroundService
                 await Task.Delay(s_patience, _clock, stoppingToken).ConfigureAwait(false);
             }
 
-            await _grown.WaitAsync(s_patience, stoppingToken).ConfigureAwait(false);
+            // What comes close together is judged together.
+            if (await _grown.WaitAsync(s_patience, stoppingToken).ConfigureAwait(false))
+                await Task.Delay(s_together, _clock, stoppingToken).ConfigureAwait(false);
         }
     }
 

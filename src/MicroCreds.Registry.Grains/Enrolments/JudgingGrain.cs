@@ -12,13 +12,15 @@ public sealed partial class JudgingGrain(
     TimeProvider clock,
     ILogger<JudgingGrain> logger) : Grain, IJudgingGrain
 {
-    private const int BatchSize = 512;
+    private const int BatchSize = 4_096;
     private const int DueAtOnce = 256;
     private const int SideBySide = 8;
     private const int MostFailing = 10_000;
+    private const long UnnotedEntries = 65_536;
 
     private long _judged;
     private (long Entry, long Done, long Total)? _large;
+    private long _noted;
 
     /// <inheritdoc/>
     public async Task<JudgingStatus> CatchUpAsync()
@@ -41,7 +43,9 @@ public sealed partial class JudgingGrain(
 
             await JudgeAsync(few);
             stored.State.Position += events.Count;
-            await stored.WriteOrForgetAsync(DeactivateOnIdle);
+            // To judge some again costs less than a write a batch, and changes nothing.
+            if (few.Count > 0 || stored.State.Position - _noted >= UnnotedEntries)
+                await NoteAsync();
         }
 
         await JudgeDueAsync();
@@ -87,7 +91,13 @@ public sealed partial class JudgingGrain(
         var again = stored.State.Failing.ToArray();
         stored.State.Failing.Clear();
         await JudgeAsync(again);
+        await NoteAsync();
+    }
+
+    private async Task NoteAsync()
+    {
         await stored.WriteOrForgetAsync(DeactivateOnIdle);
+        _noted = stored.State.Position;
     }
 
     private async Task JudgeAsync(IReadOnlyCollection<string> enrolments)
