@@ -23,7 +23,13 @@ namespace MicroCreds.Registry.Verification;
 /// <param name="contexts">The JSON-LD contexts that proofs may rest on; null for those of the program.</param>
 public sealed class CredentialVerifier(ReadSide readSide, VerificationInstruments? instruments = null, ContextCatalog? contexts = null)
 {
-    private readonly VerificationSources _sources = new() { Keys = readSide.Registry.Resolve, Contexts = contexts ?? ContextCatalog.BuiltIn, NamesUnfetched = true };
+    private readonly VerificationSources _sources = new()
+    {
+        Keys = readSide.Registry.Resolve,
+        Contexts = contexts ?? ContextCatalog.BuiltIn,
+        NamesUnfetched = true,
+        Registered = (canonical, at) => FindCarried(readSide, canonical, at),
+    };
 
     /// <summary>Answers one question: a credential, or <c>{"digest":"…"}</c>. Never throws for input.</summary>
     /// <param name="utf8">One JSON value in UTF-8, 1 MiB at most.</param>
@@ -224,6 +230,15 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
             return new Judgement(ChecksOf(in indexed, policy, at, asOf), default);
         var checks = policy.NotRegistered == Severity.Fail ? RegistryChecks.UnknownDigestFail : RegistryChecks.UnknownDigestWarn;
         return new Judgement(new VerificationResult(OutcomeRule.Of(checks), null, checks, asOf));
+    }
+
+    // A part of a learner record, or an endorsement: what is in the ledger has its status there, and nothing is to be fetched.
+    private static VerificationResult? FindCarried(ReadSide readSide, ReadOnlyMemory<byte> canonical, DateTimeOffset at)
+    {
+        if (!readSide.Index.TryFind(Hash256.Compute(canonical.Span), out var indexed))
+            return null;
+        var checks = ChecksOf(in indexed, VerificationPolicy.Default, at, readSide.AsOf);
+        return new VerificationResult(checks.Outcome, null, checks.Checks, readSide.AsOf);
     }
 
     private static CheckSet ChecksOf(in IndexedCredential indexed, VerificationPolicy policy, DateTimeOffset at, AsOf asOf) =>

@@ -15,6 +15,9 @@ namespace MicroCreds.Registry.Credentials.Clr;
 /// <param name="ValidFrom">Since when it holds.</param>
 public sealed record ClrDraft(string Id, string Name, BadgeProfile Issuer, ClrSubject Subject, DateTimeOffset ValidFrom)
 {
+    /// <summary>The type of such credentials.</summary>
+    public const string CredentialTypeName = "ClrCredential";
+
     /// <summary>True where the record leaves out what the issuer knows of the learner; null where nothing is said of it.</summary>
     public bool? Partial { get; init; }
 

@@ -65,7 +65,7 @@ internal static class CarriedChecks
 
     private static VerificationResult? Verify(ReadOnlyMemory<byte> text, Inspection inspection) => inspection.Depth >= MaxDepth
         ? null
-        : OfflineVerifier.Verify(text, inspection with { Depth = inspection.Depth + 1 }, VerificationPolicy.Default);
+        : inspection.Sources.Registered?.Invoke(text, inspection.At) ?? OfflineVerifier.Verify(text, inspection with { Depth = inspection.Depth + 1 }, VerificationPolicy.Default);
 
     private static string ReasonIn(VerificationResult result) =>
         result.Error?.Message

@@ -52,6 +52,12 @@ public sealed record VerificationSources
     /// </summary>
     internal SignatureBatch? Deferred { get; init; }
 
+    /// <summary>
+    /// What a registry says of a credential in its canonical form that another one carries, at an instant; null for one that it
+    /// does not have. Null where no registry is asked: then carried credentials are verified by themselves.
+    /// </summary>
+    internal Func<ReadOnlyMemory<byte>, DateTimeOffset, VerificationResult?>? Registered { get; init; }
+
     /// <summary>The patterns by which credentials are inspected that are like others; null for each to be read in full.</summary>
     internal PatternBook? Patterns { get; init; } = PatternBook.Default;
 }

@@ -30,4 +30,12 @@ public interface IEnrolmentGrain : IGrainWithStringKey
     /// <summary>How the learner's holdings complete the pathway now, explained; null where the learner has not begun it.</summary>
     [Alias("evaluate")]
     Task<Evaluation?> EvaluateAsync();
+
+    /// <summary>
+    /// The larger award with all its parts as one learner record (CLR 2.0), in which each part's achievement is a part of the
+    /// award's; put together and signed by the pathway's owner now. Null where there is no award, or its learner was erased.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The owner has no key that the registry signs with.</exception>
+    [Alias("record")]
+    Task<ReadOnlyMemory<byte>?> RecordAsync();
 }

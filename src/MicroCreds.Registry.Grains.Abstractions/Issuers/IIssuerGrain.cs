@@ -39,4 +39,13 @@ public interface IIssuerGrain : IGrainWithStringKey
     [Alias("sign-status-list")]
     [AlwaysInterleave]
     Task<ReadOnlyMemory<byte>> SignStatusListAsync(ReadOnlyMemory<byte> unsecured, DateTimeOffset at);
+
+    /// <summary>Signs a learner record that this issuer puts together with its active key.</summary>
+    /// <param name="unsecured">A ClrCredential without a proof.</param>
+    /// <param name="at">The proof's <c>created</c>.</param>
+    /// <returns>The secured credential in canonical form.</returns>
+    /// <exception cref="InvalidOperationException">The document is no learner record of this issuer, or there is no key to sign with.</exception>
+    [Alias("sign-record")]
+    [AlwaysInterleave]
+    Task<ReadOnlyMemory<byte>> SignRecordAsync(ReadOnlyMemory<byte> unsecured, DateTimeOffset at);
 }

@@ -21,6 +21,7 @@ public sealed partial class EnrolmentGrain : EventSourcedGrain<EnrolmentState, E
     private readonly ILogger<EnrolmentGrain> _logger;
     private readonly LargerAwardDuties _duties;
     private readonly Commitments _commitments;
+    private readonly LargerAwardRecord _record;
 
     /// <summary>Made by the engine.</summary>
     public EnrolmentGrain(
@@ -30,6 +31,7 @@ public sealed partial class EnrolmentGrain : EventSourcedGrain<EnrolmentState, E
         (_holdings, _pathways, _clock, _logger) = (holdings, pathways, clock, logger);
         _duties = new LargerAwardDuties(grains, pathways, clock);
         _commitments = new Commitments(grains, clock);
+        _record = new LargerAwardRecord(grains, pathways, clock);
     }
 
     private protected override EnrolmentState InitialState => EnrolmentState.Initial;
@@ -57,6 +59,9 @@ public sealed partial class EnrolmentGrain : EventSourcedGrain<EnrolmentState, E
         var state = await ReadAsync();
         return state.Exists ? (await EvaluateAsync(state, _clock.GetUtcNow())).Evaluation : null;
     }
+
+    /// <inheritdoc/>
+    public async Task<ReadOnlyMemory<byte>?> RecordAsync() => await _record.MakeAsync(await ReadAsync());
 
     /// <inheritdoc/>
     public async Task<EnrolmentState> JudgeAsync()

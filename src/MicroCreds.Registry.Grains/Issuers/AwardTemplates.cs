@@ -24,7 +24,8 @@ internal sealed class AwardTemplates
         return _kept[key] = new BadgeTemplate(ProfileOf(issuer), Describe(achievement, content, framework));
     }
 
-    private static BadgeProfile ProfileOf(IssuerState issuer) => new(issuer.Did, issuer.Profile!.Name)
+    /// <summary>How an issuer describes itself in credentials.</summary>
+    public static BadgeProfile ProfileOf(IssuerState issuer) => new(issuer.Did, issuer.Profile!.Name)
     {
         Url = issuer.Profile.Url,
         Address = new BadgeAddress { CountryCode = issuer.Profile.Country },

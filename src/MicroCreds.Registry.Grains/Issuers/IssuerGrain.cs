@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using System.Text.Json;
+using MicroCreds.Registry.Credentials.Clr;
 using MicroCreds.Registry.Credentials.DataIntegrity;
 using MicroCreds.Registry.Credentials.Json;
 using MicroCreds.Registry.Credentials.JsonLd;
@@ -125,24 +127,12 @@ public sealed class IssuerGrain : EventSourcedGrain<IssuerState, IssuerCommand, 
     }
 
     /// <inheritdoc/>
-    public async Task<ReadOnlyMemory<byte>> SignStatusListAsync(ReadOnlyMemory<byte> unsecured, DateTimeOffset at)
-    {
-        var issuer = await ReadAsync();
-        if (CannotSign(issuer) is { } refusal)
-            throw new InvalidOperationException(refusal.Message);
-        if (!StrictJson.TryParse(unsecured, out var document, out var error))
-            throw new InvalidOperationException(error.Message);
-        using (document)
-        {
-            if (!IsOwnStatusList(document.RootElement))
-                throw new InvalidOperationException("only a status list of this issuer is signed here");
-        }
+    public Task<ReadOnlyMemory<byte>> SignStatusListAsync(ReadOnlyMemory<byte> unsecured, DateTimeOffset at) =>
+        SignOwnAsync(unsecured, BitstringStatusList.CredentialTypeName, at);
 
-        var secured = new ArrayBufferWriter<byte>(unsecured.Length + 512);
-        var options = new ProofOptions { VerificationMethod = issuer.ActiveKey!.Id, Created = at };
-        ProofSigning.Sign(unsecured.Span, options, Cryptosuite.EddsaRdfc2022, Open(issuer.ActiveKey), secured);
-        return secured.WrittenMemory;
-    }
+    /// <inheritdoc/>
+    public Task<ReadOnlyMemory<byte>> SignRecordAsync(ReadOnlyMemory<byte> unsecured, DateTimeOffset at) =>
+        SignOwnAsync(unsecured, ClrDraft.CredentialTypeName, at);
 
     private protected override Decision<IssuerEvent> Decide(IssuerState state, IssuerCommand command) => IssuerDecider.Decide(state, command);
 
@@ -185,10 +175,30 @@ public sealed class IssuerGrain : EventSourcedGrain<IssuerState, IssuerCommand, 
         : issuer.ActiveKey.SealedSecret.IsEmpty ? new Refusal(RefusalCodes.IssuerCannotSign, "the issuer signs itself: the registry does not hold its key")
         : null;
 
-    private bool IsOwnStatusList(System.Text.Json.JsonElement list) =>
-        list.TryGetProperty("issuer", out var issuer) && issuer.ValueEquals(this.GetPrimaryKeyString())
-        && list.TryGetProperty("type", out var types)
-        && types.EnumerateArray().Any(type => type.ValueEquals(BitstringStatusList.CredentialTypeName));
+    private async Task<ReadOnlyMemory<byte>> SignOwnAsync(ReadOnlyMemory<byte> unsecured, string type, DateTimeOffset at)
+    {
+        var issuer = await ReadAsync();
+        if (CannotSign(issuer) is { } refusal)
+            throw new InvalidOperationException(refusal.Message);
+        if (!StrictJson.TryParse(unsecured, out var document, out var error))
+            throw new InvalidOperationException(error.Message);
+        using (document)
+        {
+            if (!IsOwn(document.RootElement, type))
+                throw new InvalidOperationException($"only a {type} of this issuer is signed here");
+        }
+
+        var secured = new ArrayBufferWriter<byte>(unsecured.Length + 512);
+        var options = new ProofOptions { VerificationMethod = issuer.ActiveKey!.Id, Created = at };
+        ProofSigning.Sign(unsecured.Span, options, Cryptosuite.EddsaRdfc2022, Open(issuer.ActiveKey), secured, _contexts);
+        return secured.WrittenMemory;
+    }
+
+    private bool IsOwn(JsonElement credential, string type) =>
+        credential.TryGetProperty("issuer", out var issuer)
+        && (issuer.ValueKind == JsonValueKind.Object ? issuer.GetProperty("id") : issuer).ValueEquals(this.GetPrimaryKeyString())
+        && credential.TryGetProperty("type", out var types)
+        && types.EnumerateArray().Any(name => name.ValueEquals(type));
 
     private SigningKey Open(IssuerKey key)
     {

@@ -108,6 +108,32 @@ public sealed class EnrolmentGrainTests(SharedRegistry shared) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Record_OfAnAward_HasItAndItsPartsAndVerifies()
+    {
+        await _stack.PublishAsync();
+        await _stack.BeginAsync();
+        Assert.Null(await _stack.Enrolment().RecordAsync());
+        var first = await _stack.AwardFirstAsync();
+        await _stack.AwardSecondAsync();
+        await _stack.UntilAsync(AwardStanding.Issued);
+
+        var record = (await _stack.Enrolment().RecordAsync())!.Value;
+        using var json = JsonDocument.Parse(record);
+        var subject = json.RootElement.GetProperty("credentialSubject");
+        Assert.Equal(3, subject.GetProperty("verifiableCredential").GetArrayLength());
+        Assert.Equal(
+            [(_stack.Scene.AchievementId, "isPartOf", _stack.Award), (_stack.Second, "isPartOf", _stack.Award)],
+            subject.GetProperty("association").EnumerateArray().Select(item => (item.GetProperty("sourceId").GetString()!, item.GetProperty("associationType").GetString()!, item.GetProperty("targetId").GetString()!)));
+        var answer = await _registry.VerifyAsync(record);
+        Assert.True(answer.Outcome == Outcome.Valid, string.Join('\n', answer.Checks));
+
+        // What becomes of a part later is known from the ledger, and told.
+        Scene.Accepted(await _stack.Credential(first.CredentialId).ExecuteAsync(_stack.Scene.Next(new RevokeCredential(RevocationReason.AwardedInError))));
+        Assert.Contains((await _registry.VerifyAsync(record)).Checks, check =>
+            check is { Name: CheckNames.Credentials, Result: CheckResult.Warn, Pointer: "/credentialSubject/verifiableCredential/1" } && check.Message.Contains("revoked", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Part_RevokedAndReplaced_SuspendsTheAwardAndReinstatesIt()
     {
         await _stack.PublishAsync();
