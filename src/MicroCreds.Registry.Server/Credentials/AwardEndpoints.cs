@@ -54,7 +54,7 @@ internal static class AwardEndpoints
         http.Response.ContentType = MediaTypes.Ndjson;
         var awarding = new BulkAwarding(cluster.GetGrain<IIssuerGrain>(did), context, http.RequestServices.GetRequiredService<TimeProvider>(), wantsCredentials);
         var awards = ClientBody.OfExchange(http.Request);
-        await http.ExchangeAsync(aborted => awarding.RunAsync(awards, http.Response.BodyWriter, receipts, aborted));
+        await http.ExchangeAsync(aborted => awarding.RunAsync(awards, new ClientAnswers(http.Response.BodyWriter), receipts, aborted));
     }
 
     private static async Task<AwardOrder> ReadOrderAsync(HttpContext http, CommandContext context)

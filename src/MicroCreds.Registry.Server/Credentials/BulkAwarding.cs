@@ -24,12 +24,22 @@ internal sealed class BulkAwarding(IIssuerGrain issuer, CommandContext context, 
 
     public async Task RunAsync(PipeReader body, PipeWriter output, Receipts receipts, CancellationToken cancellationToken)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var underWay = Channel.CreateBounded<Task<Answered>>(GroupsUnderWay);
-        var reading = ReadGroupsAsync(body, underWay.Writer, cancellationToken);
-        await foreach (var group in underWay.Reader.ReadAllAsync(cancellationToken))
+        var reading = ReadGroupsAsync(body, underWay.Writer, stop.Token);
+        try
         {
-            Write(output, await group);
-            await output.FlushAsync(cancellationToken);
+            await foreach (var group in underWay.Reader.ReadAllAsync(cancellationToken))
+            {
+                Write(output, await group);
+                await output.FlushAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            // Where the writing failed, nothing goes on reading a request that is over.
+            await stop.CancelAsync();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await reading;
@@ -48,11 +58,12 @@ internal sealed class BulkAwarding(IIssuerGrain issuer, CommandContext context, 
             await using var lines = NdjsonLines.ReadAsync(body, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (true)
             {
-                var next = lines.MoveNextAsync();
+                var next = lines.MoveNextAsync().AsTask();
                 // Whoever sends line by line and waits for each answer gets it: what is there goes when no more is.
                 if (group.Count > 0 && (!next.IsCompleted || group.Count == GroupLines || bytes >= GroupBytes))
                 {
-                    await groups.WriteAsync(AwardAsync([.. group]), cancellationToken);
+                    // Both, also where one fails: who leaves while the body is being read cannot leave the lines.
+                    await Task.WhenAll(next, groups.WriteAsync(AwardAsync([.. group]), cancellationToken).AsTask());
                     group.Clear();
                     bytes = 0;
                 }

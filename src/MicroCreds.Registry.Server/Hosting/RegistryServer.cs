@@ -33,8 +33,9 @@ internal static class RegistryServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestLimits.CommandBytes;
-            kestrel.Limits.Http2.InitialStreamWindowSize = 1 << 20;
-            kestrel.Limits.Http2.InitialConnectionWindowSize = 4 << 20;
+            kestrel.Limits.Http2.MaxStreamsPerConnection = RequestLimits.StreamsOfConnection;
+            kestrel.Limits.Http2.InitialStreamWindowSize = RequestLimits.StreamWindowBytes;
+            kestrel.Limits.Http2.InitialConnectionWindowSize = RequestLimits.ConnectionWindowBytes;
         });
         Engine.Add(builder);
         builder.Services.AddSqliteStorage(sqlite => sqlite.Path = server.DatabasePath);

@@ -24,8 +24,10 @@ internal static class BulkRequests
     /// <summary>
     /// Runs a streamed exchange; its headers go out at once, so that the client can begin to read. A client that breaks it
     /// off is no failure of the server's: the connection is ended without a summary, by which the client's other end
-    /// knows, and nothing is logged.
+    /// knows, and nothing is logged. Whatever else ends it, cancellations too that are not the client's, is thrown, and logged by the server.
     /// </summary>
+    /// <param name="http">The request.</param>
+    /// <param name="exchange">Reads the request by <see cref="ClientBody"/> and writes by <see cref="ClientAnswers"/>, which tell that the client is gone.</param>
     public static async Task ExchangeAsync(this HttpContext http, Func<CancellationToken, Task> exchange)
     {
         try
@@ -41,13 +43,9 @@ internal static class BulkRequests
 
     private static bool IsTheClients(Exception broken, CancellationToken aborted) => broken switch
     {
-        // The body broke off, ended before its length, or its chunks make no sense.
+        // The body broke off, ended before its length, or makes no sense; or nobody reads the answers.
         BadHttpRequestException or ConnectionResetException => true,
-        // It says that it is compressed, and is not, or not to its end.
-        InvalidDataException => true,
-        // Nothing but a client that goes cancels an exchange; that nobody reads may be known before the request is said to be aborted.
-        OperationCanceledException => true,
-        IOException => aborted.IsCancellationRequested,
+        IOException or OperationCanceledException => aborted.IsCancellationRequested,
         _ => false,
     };
 }

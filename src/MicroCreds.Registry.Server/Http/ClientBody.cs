@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Microsoft.AspNetCore.Connections;
 
 namespace MicroCreds.Registry.Server.Http;
 
@@ -15,6 +16,9 @@ internal sealed class ClientBody : PipeReader
 
     /// <summary>The body of a request that is read before it is answered.</summary>
     public static ClientBody Of(HttpRequest request) => new(request.BodyReader);
+
+    /// <summary>What a client sent, unpacked: that it cannot be unpacked is the client's doing, too.</summary>
+    public static ClientBody Of(Stream unpacked, int bufferBytes) => new(Create(unpacked, new StreamPipeReaderOptions(bufferSize: bufferBytes)));
 
     /// <summary>
     /// The body of a request whose answer begins before it is read. A client that waits to be asked for the body (RFC 9110
@@ -38,7 +42,7 @@ internal sealed class ClientBody : PipeReader
             _begun = null;
             return first;
         }
-        catch (IOException broken) when (IsUnnamed(broken))
+        catch (Exception broken) when (IsUnnamed(broken))
         {
             throw Gone(broken);
         }
@@ -57,7 +61,7 @@ internal sealed class ClientBody : PipeReader
             result = begun.GetAwaiter().GetResult();
             return true;
         }
-        catch (IOException broken) when (IsUnnamed(broken))
+        catch (Exception broken) when (IsUnnamed(broken))
         {
             throw Gone(broken);
         }
@@ -71,7 +75,7 @@ internal sealed class ClientBody : PipeReader
         {
             _body.AdvanceTo(consumed, examined);
         }
-        catch (IOException broken) when (IsUnnamed(broken))
+        catch (Exception broken) when (IsUnnamed(broken))
         {
             throw Gone(broken);
         }
@@ -81,7 +85,15 @@ internal sealed class ClientBody : PipeReader
 
     public override void Complete(Exception? exception = null) => _body.Complete(exception);
 
-    private static bool IsUnnamed(IOException broken) => broken is not BadHttpRequestException;
+    private static bool IsUnnamed(Exception broken) => broken switch
+    {
+        BadHttpRequestException => false,
+        // The second: it says that it is compressed, and is not, or not to its end.
+        IOException or InvalidDataException => true,
+        // The connection is gone: no token was cancelled.
+        OperationCanceledException => broken.InnerException is ConnectionAbortedException,
+        _ => false,
+    };
 
-    private static BadHttpRequestException Gone(IOException broken) => new("the request was broken off", broken);
+    private static BadHttpRequestException Gone(Exception broken) => new("the request was broken off", broken);
 }

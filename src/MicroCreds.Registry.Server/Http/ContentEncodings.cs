@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.IO.Pipelines;
 
 namespace MicroCreds.Registry.Server.Http;
 
@@ -17,10 +16,10 @@ internal static class ContentEncodings
         _ => throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, ProblemCodes.EncodingUnsupported, "this address takes bodies as they are, or compressed with gzip"),
     };
 
-    /// <summary>The body of an exchange, unpacked. What cannot be unpacked ends the reading with <see cref="InvalidDataException"/>.</summary>
+    /// <summary>The body of an exchange, unpacked. What cannot be unpacked ends the reading with <see cref="BadHttpRequestException"/>.</summary>
     /// <exception cref="ProblemException">It is in another encoding than gzip: 415.</exception>
-    public static PipeReader Unpacked(HttpRequest request) =>
+    public static ClientBody Unpacked(HttpRequest request) =>
         IsGzip(request)
-            ? PipeReader.Create(new GZipStream(ClientBody.OfExchange(request).AsStream(), CompressionMode.Decompress), new StreamPipeReaderOptions(bufferSize: BufferBytes))
+            ? ClientBody.Of(new GZipStream(ClientBody.OfExchange(request).AsStream(), CompressionMode.Decompress), BufferBytes)
             : ClientBody.OfExchange(request);
 }

@@ -46,6 +46,6 @@ internal static class VerifyEndpoints
         http.Response.ContentType = MediaTypes.Ndjson;
         var options = new BulkOptions { Policy = question.Policy, Detail = question.Detail, At = question.At };
         var questions = ContentEncodings.Unpacked(http.Request);
-        await http.ExchangeAsync(aborted => pipeline.RunAsync(questions, http.Response.BodyWriter, options, aborted));
+        await http.ExchangeAsync(aborted => pipeline.RunAsync(questions, new ClientAnswers(http.Response.BodyWriter), options, aborted));
     }
 }

@@ -30,8 +30,12 @@ internal sealed class NdjsonExchange : IAsyncDisposable
     }
 
     /// <summary>Takes bytes of the body; waits while the server takes no more.</summary>
-    public async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default) =>
-        await _body.Writer.WriteAsync(bytes, cancellationToken);
+    /// <exception cref="IOException">The body is not being sent any more.</exception>
+    public async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
+    {
+        if ((await _body.Writer.WriteAsync(bytes, cancellationToken)).IsCompleted)
+            throw new IOException("the body is not being sent any more");
+    }
 
     /// <summary>Ends the body.</summary>
     public async Task EndAsync() => await _body.Writer.CompleteAsync();
@@ -81,17 +85,25 @@ internal sealed class NdjsonExchange : IAsyncDisposable
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
-            await stream.FlushAsync();
-            ReadResult read;
-            do
+            try
             {
-                read = await _body.ReadAsync();
-                foreach (var piece in read.Buffer)
-                    await stream.WriteAsync(piece);
                 await stream.FlushAsync();
-                _body.AdvanceTo(read.Buffer.End);
+                ReadResult read;
+                do
+                {
+                    read = await _body.ReadAsync();
+                    foreach (var piece in read.Buffer)
+                        await stream.WriteAsync(piece);
+                    await stream.FlushAsync();
+                    _body.AdvanceTo(read.Buffer.End);
+                }
+                while (!read.IsCompleted);
             }
-            while (!read.IsCompleted);
+            finally
+            {
+                // Else whoever writes the body would wait for a reader that is gone.
+                await _body.CompleteAsync();
+            }
         }
 
         protected override bool TryComputeLength(out long length)

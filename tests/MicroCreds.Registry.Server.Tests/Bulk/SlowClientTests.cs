@@ -17,7 +17,7 @@ public sealed class SlowClientTests(ITestOutputHelper output)
     private const long MostMemory = 200L << 20;
     private const long MostGrowthBetweenRounds = 48L << 20;
     private const int MostNewThreads = 24;
-    private const int LeastQuestions = 100;
+    private const int LeastQuestions = 50;
     private const int StandsStillAfter = 30;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
@@ -66,6 +66,7 @@ public sealed class SlowClientTests(ITestOutputHelper output)
         for (var questions = 0; questions < LeastQuestions || still < StandsStillAfter || clients.Dawdled < LeastQuestions / 2 || clients.Broken < 10; questions++)
         {
             Assert.False(patience.IsCancellationRequested, $"after {questions} questions: held at {held} for {still}, {clients.Dawdled} answers by turns, {clients.Broken} broken off");
+            clients.AssertAtWork();
             clients.Turn();
             await AskAsync(server, good);
             most = Math.Max(most, server.WorkingSet);

@@ -63,6 +63,13 @@ internal sealed class SlowClients(Uri address, string key, byte[] group) : IAsyn
         Begin(BreakOffAsync);
     }
 
+    /// <summary>Asserts that none of them failed: what a client does that is gone would be waited for in vain.</summary>
+    public void AssertAtWork()
+    {
+        foreach (var task in _tasks.Where(task => task.IsFaulted))
+            task.GetAwaiter().GetResult();
+    }
+
     /// <summary>Lets the dawdler read one more answer.</summary>
     public void Turn() => _turns.Release();
 
