@@ -10,8 +10,11 @@ public interface IJudgingGrain : IGrainWithStringKey
     /// <summary>The key of the one grain.</summary>
     const string Key = "judging";
 
-    /// <summary>Judges what the ledger has beyond what was judged, and what has come due by time.</summary>
-    /// <returns>How it stands afterwards.</returns>
+    /// <summary>
+    /// Judges some of what the ledger has beyond what was judged, and, where there is no more of that, what has come due by
+    /// time. Ends in good time, however much there is.
+    /// </summary>
+    /// <returns>How it stands afterwards: while the position is not the ledger's size there is more to do.</returns>
     [Alias("catch-up")]
     Task<JudgingStatus> CatchUpAsync();
 

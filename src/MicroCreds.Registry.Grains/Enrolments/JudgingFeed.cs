@@ -45,9 +45,11 @@ public sealed partial class JudgingFeed : BackgroundService
         {
             try
             {
-                await _client.GetGrain<IJudgingGrain>(IJudgingGrain.Key).CatchUpAsync().WaitAsync(stoppingToken).ConfigureAwait(false);
+                var status = await _client.GetGrain<IJudgingGrain>(IJudgingGrain.Key).CatchUpAsync().WaitAsync(stoppingToken).ConfigureAwait(false);
+                if (status.Position < status.LedgerSize)
+                    continue;
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(failure);
                 await Task.Delay(s_patience, _clock, stoppingToken).ConfigureAwait(false);

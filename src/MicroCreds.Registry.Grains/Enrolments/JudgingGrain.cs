@@ -12,43 +12,31 @@ public sealed partial class JudgingGrain(
     TimeProvider clock,
     ILogger<JudgingGrain> logger) : Grain, IJudgingGrain
 {
-    private const int BatchSize = 4_096;
-    private const int DueAtOnce = 256;
+    private const int BatchSize = 1_024;
+    private const int PageSize = 256;
     private const int SideBySide = 8;
     private const int MostFailing = 10_000;
+
+    /// <summary>Entries that touch nothing are noted together: to judge so many again costs less than a write a batch.</summary>
     private const long UnnotedEntries = 65_536;
 
     private long _judged;
-    private (long Entry, long Done, long Total)? _large;
     private long _noted;
 
     /// <inheritdoc/>
     public async Task<JudgingStatus> CatchUpAsync()
     {
         await RetryAsync();
-        while (true)
+        await index.CatchUpAsync(CancellationToken.None);
+        // A call must end before its caller's patience does: what is large is judged page by page, call by call.
+        while (stored.State.Large is null && await JudgeBatchAsync())
         {
-            await index.CatchUpAsync(CancellationToken.None);
-            var events = await store.ReadEventsAsync(stored.State.Position, BatchSize, CancellationToken.None);
-            if (events.Count == 0)
-                break;
-            var few = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var recorded in events)
-            {
-                if (TouchedEnrolments.TouchesMany(recorded, out var issuer))
-                    await JudgeManyAsync(recorded.Index, issuer);
-                else
-                    few.UnionWith(await touched.OfAsync(recorded, CancellationToken.None));
-            }
-
-            await JudgeAsync(few);
-            stored.State.Position += events.Count;
-            // To judge some again costs less than a write a batch, and changes nothing.
-            if (few.Count > 0 || stored.State.Position - _noted >= UnnotedEntries)
-                await NoteAsync();
         }
 
-        await JudgeDueAsync();
+        if (stored.State.Large is not null)
+            await JudgePageAsync(stored.State.Large);
+        else
+            await JudgeDueAsync();
         return await StatusAsync();
     }
 
@@ -56,32 +44,51 @@ public sealed partial class JudgingGrain(
     public async Task<JudgingStatus> StatusAsync()
     {
         var size = (await store.ReadHeadAsync(CancellationToken.None)).Size;
-        return new JudgingStatus(stored.State.Position, size, _judged, stored.State.Failing.Count, _large?.Entry, _large?.Done ?? 0, _large?.Total ?? 0);
+        var large = stored.State.Large;
+        return new JudgingStatus(
+            stored.State.Position, size, _judged, stored.State.Failing.Count, large is null ? null : stored.State.Position, large?.Done ?? 0, large?.Total ?? 0);
     }
 
-    private async Task JudgeManyAsync(long entry, string? issuer)
+    /// <summary>Judges what the next entries touch, up to one that touches many; false where there is none, or enough was done.</summary>
+    private async Task<bool> JudgeBatchAsync()
     {
-        _large = (entry, 0, await touched.CountAsync(issuer, CancellationToken.None));
-        await foreach (var page in touched.PagesAsync(issuer, CancellationToken.None))
+        var events = await store.ReadEventsAsync(stored.State.Position, BatchSize, CancellationToken.None);
+        var few = new HashSet<string>(StringComparer.Ordinal);
+        string? issuer = null;
+        var before = events.TakeWhile(recorded => !TouchedEnrolments.TouchesMany(recorded, out issuer)).ToList();
+        foreach (var recorded in before)
+            few.UnionWith(await touched.OfAsync(recorded, CancellationToken.None));
+        await JudgeAsync(few);
+        stored.State.Position += before.Count;
+        if (before.Count < events.Count)
+            stored.State.Large = new LargeEntry(issuer, "", 0, await index.View.CountWithIssuerAsync(issuer, CancellationToken.None));
+        if (few.Count > 0 || stored.State.Large is not null || stored.State.Position - _noted >= UnnotedEntries)
+            await NoteAsync();
+        return before.Count == BatchSize && few.Count < PageSize;
+    }
+
+    private async Task JudgePageAsync(LargeEntry large)
+    {
+        var page = await index.View.WithIssuerAsync(large.Issuer, large.After, PageSize, CancellationToken.None);
+        await JudgeAsync([.. page.Select(row => row.Id)]);
+        if (page.Count > 0)
         {
-            await JudgeAsync(page);
-            _large = _large.Value with { Done = _large.Value.Done + page.Count };
+            stored.State.Large = large with { After = page[^1].Id, Done = large.Done + page.Count };
+        }
+        else
+        {
+            stored.State.Large = null;
+            stored.State.Position++;
         }
 
-        _large = null;
+        await NoteAsync();
     }
 
     private async Task JudgeDueAsync()
     {
-        while (true)
-        {
-            var due = await index.View.DueAsync(clock.GetUtcNow(), DueAtOnce, CancellationToken.None);
-            await JudgeAsync([.. due.Select(row => row.Id)]);
-            await index.CatchUpAsync(CancellationToken.None);
-            // One that cannot be judged stays due; it waits with the failing ones.
-            if (due.Count < DueAtOnce || due.All(row => stored.State.Failing.Contains(row.Id)))
-                return;
-        }
+        var due = await index.View.DueAsync(clock.GetUtcNow(), PageSize, CancellationToken.None);
+        // One that cannot be judged stays due; it waits with the failing ones.
+        await JudgeAsync([.. due.Select(row => row.Id).Except(stored.State.Failing)]);
     }
 
     private async Task RetryAsync()

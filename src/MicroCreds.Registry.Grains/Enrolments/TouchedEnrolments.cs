@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Deciding;
@@ -12,8 +11,6 @@ namespace MicroCreds.Registry.Grains.Enrolments;
 /// <summary>Which enrolments an entry of the ledger may change: never too few, and of a credential only those whose pathway it touches.</summary>
 public sealed class TouchedEnrolments(ILedgerStore store, EnrolmentIndex index, LearnerHoldings holdings, CompiledPathways pathways, TimeProvider clock)
 {
-    private const int PageSize = 256;
-
     /// <summary>The ids of few enrolments that an entry touches; empty for an entry that touches none, or many.</summary>
     public async Task<IReadOnlyList<string>> OfAsync(RecordedEvent recorded, CancellationToken cancellationToken)
     {
@@ -40,23 +37,6 @@ public sealed class TouchedEnrolments(ILedgerStore store, EnrolmentIndex index, 
             return false;
         issuer = EventCodec.Decode(recorded.Type, recorded.Payload.Span) is IssuerKeyCompromised compromised ? compromised.Did : null;
         return true;
-    }
-
-    /// <summary>How many there are of these.</summary>
-    public Task<long> CountAsync(string? issuer, CancellationToken cancellationToken) => index.View.CountWithIssuerAsync(issuer, cancellationToken);
-
-    /// <summary>These, page by page.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<string>> PagesAsync(string? issuer, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var after = "";
-        while (true)
-        {
-            var page = await index.View.WithIssuerAsync(issuer, after, PageSize, cancellationToken).ConfigureAwait(false);
-            if (page.Count == 0)
-                yield break;
-            yield return [.. page.Select(row => row.Id)];
-            after = page[^1].Id;
-        }
     }
 
     private async Task<IReadOnlyList<string>> OfLearnerAsync(string learnerId, CancellationToken cancellationToken) =>
