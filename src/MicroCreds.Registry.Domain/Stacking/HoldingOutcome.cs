@@ -23,7 +23,7 @@ public sealed record HoldingOutcome(
     [Id(5)]
     public ImmutableArray<NearMiss> NearMisses { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>The other pathway that it counts for, where that is why it does not count here.</summary>
+    /// <summary>The other pathway that it counts for, where that is why it does not count here; null too where the reader is not told which.</summary>
     [Id(6)]
     public string? CommittedTo { get; init; }
 
@@ -41,7 +41,7 @@ public sealed record HoldingOutcome(
             HoldingVerdict.Counts => $"counts towards {string.Join(", ", CountsTowards.Select(nameOf))}"
                 + (AlsoFits.IsEmpty ? "" : $"; would count towards {fits} too, but is used"),
             HoldingVerdict.NotNeeded => $"would count towards {fits}, but is not needed there",
-            HoldingVerdict.Committed => $"would count towards {fits}, but is used by {CommittedTo}",
+            HoldingVerdict.Committed => $"would count towards {fits}, but is used by {CommittedTo ?? "another pathway"}",
             HoldingVerdict.DoesNotCount => $"would count towards {fits}, but does not, because it is {Standing}",
             _ => "does not count, because nothing asks for it"
                 + (NearMisses.IsEmpty ? "" : $" ({string.Join(", ", NearMisses.Select(miss => $"{nameOf(miss.Place)}: {miss.Why}"))})"),

@@ -26,17 +26,24 @@ internal sealed record EnrolmentView(
 {
     /// <param name="state">The enrolment.</param>
     /// <param name="evaluation">How it stands now, or null.</param>
-    /// <param name="all">Whether the caller may see what the learner holds that has nothing to do with the pathway.</param>
+    /// <param name="all">Whether the caller may see what else the learner holds and is on.</param>
     public static EnrolmentView Of(EnrolmentState state, Evaluation? evaluation, bool all)
     {
-        var shown = evaluation is null || all
-            ? evaluation
-            : evaluation with { Holdings = [.. evaluation.Holdings.Where(holding => holding.Verdict != HoldingVerdict.NotAskedFor)] };
+        var shown = evaluation is null || all ? evaluation : ToOwner(evaluation);
         return new EnrolmentView(
             state.LearnerId, state.PathwayId, state.Issuer, state.PathwayVersion, state.IsActive, state.BegunAt, state.LeftAt, state.CompletedAt,
             new LargerAwardView(state.Award.Standing, state.Award.CredentialId), state.Recognitions, state.Progress,
             shown, shown is null ? [] : EvaluationText.Of(shown));
     }
+
+    /// <summary>What has nothing to do with the pathway is no business of its owner's, nor is what other pathway the learner is on.</summary>
+    private static Evaluation ToOwner(Evaluation evaluation) => evaluation with
+    {
+        Holdings =
+        [
+            .. evaluation.Holdings.Where(holding => holding.Verdict != HoldingVerdict.NotAskedFor).Select(holding => holding with { CommittedTo = null }),
+        ],
+    };
 }
 
 /// <summary>The larger award of an enrolment.</summary>

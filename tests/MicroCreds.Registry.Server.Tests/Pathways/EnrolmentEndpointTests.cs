@@ -120,6 +120,48 @@ public sealed class EnrolmentEndpointTests(RunningRegistry registry)
         Assert.Equal("unauthenticated", (await registry.Http.AskAsync("GET", "/v1/judging")).ProblemCode("nobody"));
     }
 
+    [Fact]
+    public async Task Credential_ThatAnotherPathwayUses_IsExplainedWithoutSayingWhichToTheOwner()
+    {
+        using var stack = await StackAsync("enrolments-once", "issue");
+        using var elsewhere = await StackExample.FoundAsync(registry, "enrolments-elsewhere");
+        var one = Encoding.UTF8.GetString(elsewhere.Publication("issue")).Replace($"\"{elsewhere.Issuer.Achievement}\"", $"\"{stack.Issuer.Achievement}\"", StringComparison.Ordinal)
+            .Replace("priorLearning\"", $"course\",\"match\":{{\"issuers\":[\"{stack.Issuer.Did}\"],\"alignments\":[\"https://e.example/none\"]}}", StringComparison.Ordinal);
+        await PublishAsync(elsewhere, Encoding.UTF8.GetBytes(one));
+        var first = await stack.Issuer.Client.AwardAsync(stack.Issuer.Did, Example.Award(stack.Issuer.Achievement, "o1"));
+        await elsewhere.Issuer.Client.AwardAsync(elsewhere.Issuer.Did, Example.Award(elsewhere.Second, "o1"));
+        await DoAsync(201, "POST", elsewhere.Enrolment("o1"), registry.FrameworkKey);
+        Assert.Equal("issued", await StandingAsync(elsewhere.Enrolment("o1")));
+        await DoAsync(201, "POST", stack.Enrolment("o1"), registry.FrameworkKey);
+
+        var shown = await SentencesAsync(stack.Issuer.ApiKey);
+        Assert.Contains($"{first.Id}: would count towards Welding I, but is used by another pathway", shown);
+        Assert.DoesNotContain(shown, sentence => sentence.Contains(elsewhere.Pathway(), StringComparison.Ordinal));
+        Assert.Contains($"{first.Id}: would count towards Welding I, but is used by {elsewhere.Pathway()}", await SentencesAsync(registry.FrameworkKey));
+
+        async Task<List<string>> SentencesAsync(string key) =>
+            [.. (await ReadAsync(stack.Enrolment("o1"), key)).GetProperty("explanation").EnumerateArray().Select(sentence => sentence.GetString()!)];
+    }
+
+    [Fact]
+    public async Task Lists_OfMoreThanAPage_AreReadToTheirEnd()
+    {
+        const int Many = 101;
+        using var stack = await StackAsync("enrolments-pages");
+        await Task.WhenAll(Enumerable.Range(2, Many - 1).Select(number => stack.Issuer.Client.Pathways.PublishAsync(stack.Pathway(number), stack.Publication())));
+        await Task.WhenAll(Enumerable.Range(1, Many).Select(number => registry.Authority.Enrolments.BeginAsync($"pages-{number}", stack.Pathway())));
+
+        var pathways = await stack.Issuer.Client.Pathways.ListAsync(stack.Issuer.Did);
+        var last = await stack.Issuer.Client.Pathways.ListAsync(stack.Issuer.Did, pathways.Next);
+        Assert.Equal((100, 1, null), (pathways.Pathways.Length, last.Pathways.Length, last.Next));
+        Assert.Equal(Many, pathways.Pathways.Concat(last.Pathways).Select(pathway => pathway.Id).Distinct().Count());
+
+        var enrolments = await stack.Issuer.Client.Pathways.ListEnrolmentsAsync(stack.Pathway());
+        var rest = await stack.Issuer.Client.Pathways.ListEnrolmentsAsync(stack.Pathway(), enrolments.Next);
+        Assert.Equal((100, 1, null), (enrolments.Enrolments.Length, rest.Enrolments.Length, rest.Next));
+        Assert.Equal(Many, enrolments.Enrolments.Concat(rest.Enrolments).Select(enrolment => enrolment.Learner).Distinct().Count());
+    }
+
     private static string Recognition(string id) =>
         $$$"""{"recognition":{"id":"{{{id}}}","component":"abroad","earnedOn":"2025-06-01T00:00:00Z","reason":"A certificate of another country."}}""";
 
