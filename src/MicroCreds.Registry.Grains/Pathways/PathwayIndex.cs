@@ -11,7 +11,12 @@ public sealed class PathwayIndex(ILedgerStore store, IPathwayView view) : IDispo
 {
     private const int BatchSize = 4_096;
 
+    /// <summary>Entries that say nothing of pathways are noted together: to read so many again costs less than a write a question.</summary>
+    private const long UnnotedEntries = 65_536;
+
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
+    private long _position = -1;
+    private long _noted;
 
     /// <summary>The view; call <see cref="CatchUpAsync"/> first.</summary>
     public IPathwayView View => view;
@@ -22,14 +27,21 @@ public sealed class PathwayIndex(ILedgerStore store, IPathwayView view) : IDispo
         await _oneWriter.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var position = await view.ReadPositionAsync(cancellationToken).ConfigureAwait(false);
-            while (await store.ReadEventsAsync(position, BatchSize, cancellationToken).ConfigureAwait(false) is { Count: > 0 } events)
+            if (_position < 0)
+                _position = _noted = await view.ReadPositionAsync(cancellationToken).ConfigureAwait(false);
+            while (await store.ReadEventsAsync(_position, BatchSize, cancellationToken).ConfigureAwait(false) is { Count: > 0 } events)
             {
                 var rows = new Dictionary<string, PathwayRow>(StringComparer.Ordinal);
                 foreach (var recorded in events)
                     await ApplyAsync(recorded, rows, cancellationToken).ConfigureAwait(false);
-                position += events.Count;
-                await view.ApplyAsync(rows.Values, position, cancellationToken).ConfigureAwait(false);
+                var position = _position + events.Count;
+                if (rows.Count > 0 || position - _noted >= UnnotedEntries)
+                {
+                    await view.ApplyAsync(rows.Values, position, cancellationToken).ConfigureAwait(false);
+                    _noted = position;
+                }
+
+                _position = position;
             }
         }
         finally
