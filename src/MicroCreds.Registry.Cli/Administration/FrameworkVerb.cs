@@ -6,11 +6,11 @@ using Spectre.Console;
 
 namespace MicroCreds.Registry.Cli.Administration;
 
-/// <summary><c>microcreds framework publish|show|accredit|approve</c>.</summary>
+/// <summary><c>microcreds framework publish|show|accredit|approve|convert</c>.</summary>
 internal static class FrameworkVerb
 {
     public static Command Create(Terminal terminal) =>
-        new("framework", "The qualifications framework and what it allows.") { Publish(terminal), Show(terminal), Accredit(terminal), Approve(terminal) };
+        new("framework", "The qualifications framework and what it allows.") { Publish(terminal), Show(terminal), Accredit(terminal), Approve(terminal), Convert(terminal) };
 
     private static Command Publish(Terminal terminal)
     {
@@ -88,6 +88,30 @@ internal static class FrameworkVerb
             var receipt = await client.Frameworks.ApproveAsync(
                 arguments.GetValue(id)!, arguments.GetValue(achievement)!, arguments.GetValue(version), cancellationToken: cancellationToken);
             terminal.Screen.WriteLine($"approved {PlainText.Of(arguments.GetValue(achievement)!)} (ledger entry {receipt.LedgerIndex})");
+            return ExitCodes.Ok;
+        });
+        return verb;
+    }
+
+    private static Command Convert(Terminal terminal)
+    {
+        var verb = new Command("convert", "Declares what one credit of a system is worth in another.");
+        var id = IdArgument(verb);
+        var from = new Argument<string>("FROM") { Description = "The system that is converted from, such as CATS" };
+        var to = new Argument<string>("TO") { Description = "The system that is converted to, such as ECTS" };
+        var factor = new Argument<decimal>("FACTOR") { Description = "How many credits of TO one of FROM is worth" };
+        var reason = new Option<string?>("--reason") { Description = "On what ground, for the public" };
+        foreach (var argument in (Argument[])[from, to, factor])
+            verb.Add(argument);
+        verb.Add(reason);
+        var registry = new RegistryOptions(terminal, verb);
+        verb.SetAction(async (arguments, cancellationToken) =>
+        {
+            using var client = registry.Connect(arguments);
+            var conversion = new CreditConversion(
+                arguments.GetValue(from)!, arguments.GetValue(to)!, arguments.GetValue(factor), arguments.GetValue(reason));
+            var receipt = await client.Frameworks.DeclareConversionAsync(arguments.GetValue(id)!, conversion, cancellationToken: cancellationToken);
+            terminal.Screen.WriteLine($"declared what {PlainText.Of(conversion.From)} is worth in {PlainText.Of(conversion.To)} (ledger entry {receipt.LedgerIndex})");
             return ExitCodes.Ok;
         });
         return verb;

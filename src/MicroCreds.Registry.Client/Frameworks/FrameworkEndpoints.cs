@@ -57,6 +57,15 @@ public sealed class FrameworkEndpoints
             HttpMethod.Delete, FormattableString.Invariant($"{Path(framework)}/approvals/{Escape(achievement)}/{version}?reason={Escape(reason)}"), default,
             idempotencyKey, ClientJson.Default.Receipt, cancellationToken);
 
+    /// <summary>Declares what credits of one system are worth in another; replaces what was declared between the two before.</summary>
+    /// <exception cref="RegistryException">The command was refused; the code says why.</exception>
+    public Task<Receipt> DeclareConversionAsync(
+        string framework, CreditConversion conversion, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _registry.CommandAsync(
+            HttpMethod.Post, $"{Path(framework)}/conversions",
+            JsonSerializer.SerializeToUtf8Bytes(conversion, ClientJson.Default.CreditConversion),
+            idempotencyKey, ClientJson.Default.Receipt, cancellationToken);
+
     /// <summary>The framework as the registry shows it to everyone.</summary>
     /// <exception cref="RegistryException">There is no such framework.</exception>
     public Task<JsonElement> GetAsync(string framework, CancellationToken cancellationToken = default) =>

@@ -38,6 +38,7 @@ namespace MicroCreds.Registry.Client.Http;
 [JsonSerializable(typeof(Accreditation))]
 [JsonSerializable(typeof(AccreditationChange))]
 [JsonSerializable(typeof(Approval))]
+[JsonSerializable(typeof(CreditConversion))]
 [JsonSerializable(typeof(NewIssuer))]
 [JsonSerializable(typeof(IssuerReceipt))]
 [JsonSerializable(typeof(DeclaredKey))]

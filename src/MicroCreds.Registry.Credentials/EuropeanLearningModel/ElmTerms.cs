@@ -11,6 +11,8 @@ internal static class ElmTerms
     public const string EctsCredits = "http://data.europa.eu/snb/education-credit/6fcec5c5af";
     public const string CreditScheme = "http://data.europa.eu/snb/education-credit/25831c2";
     public const string EqfPrefix = "http://data.europa.eu/snb/eqf/";
+    public const string IscedPrefix = "http://data.europa.eu/snb/isced-f/";
+    public const string IscedScheme = "http://data.europa.eu/snb/isced-f/25831c2";
     public const string EqfScheme = "http://data.europa.eu/snb/eqf/25831c2";
     public const string CountryScheme = "http://publications.europa.eu/resource/authority/country";
     public const string LanguageScheme = "http://publications.europa.eu/resource/authority/language";
@@ -75,6 +77,12 @@ internal static class ElmTerms
         concept is not null && concept.StartsWith(EqfPrefix, StringComparison.Ordinal)
         && int.TryParse(concept.AsSpan(EqfPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level is >= 1 and <= 8
             ? level
+            : null;
+
+    /// <summary>The code of ISCED-F 2013 that a concept names, or null.</summary>
+    public static string? IscedCodeOf(string? concept) =>
+        concept is not null && concept.StartsWith(IscedPrefix, StringComparison.Ordinal) && OpenBadges.IscedFields.IsCode(concept[IscedPrefix.Length..])
+            ? concept[IscedPrefix.Length..]
             : null;
 
     // Words are compared by their letters: "On site", "on-site" and "Onsite" are the same.

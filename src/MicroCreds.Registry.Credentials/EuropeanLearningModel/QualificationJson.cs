@@ -12,7 +12,8 @@ internal static class QualificationJson
         var elements = achievement.AnnexI ?? new AnnexIElements();
         elm.Start("specifiedBy");
         WriteNotes(elm, achievement, elements, hasAssessment);
-        elm.Label("category", achievement.FieldOfStudy);
+        if (!IscedFields.TryRead(achievement.FieldOfStudy, out var fields))
+            elm.Label("category", achievement.FieldOfStudy);
         WriteCredits(elm, "creditPoint", achievement.CreditsAvailable);
         elm.Note("entryRequirement", elements.Prerequisites);
         if (LevelOf(achievement) is { } level)
@@ -29,6 +30,7 @@ internal static class QualificationJson
         elm.Note("learningOutcomeSummary", achievement.Description);
         elm.Concept("mode", elements.Participation, ElmTerms.ModeOf);
         WriteAssessment(elm, elements.Assessment);
+        elm.List("thematicArea", fields, code => elm.Concept(null, ElmTerms.IscedPrefix + code, null, ElmTerms.IscedScheme, notation: code));
         elm.Label("title", achievement.Name);
         elm.Json.WriteString("type"u8, "Qualification"u8);
         if (elements.WorkloadHours is { } hours)
@@ -77,6 +79,7 @@ internal static class QualificationJson
             (elements.Stackability, "stackability"),
             (hasAssessment ? null : elements.Supervision, "supervision"),
             (elements.FurtherInformation, "furtherInformation"),
+            (elements.OtherCredits, "otherCredits"),
         ];
         elm.List("additionalNote", notes.Where(note => note.Text is not null).ToArray(), note => elm.Note(null, note.Text, note.About));
     }

@@ -31,7 +31,7 @@ internal static class QualificationReader
             AnnexI = elements,
             Alignments = [.. skills.Values],
             CreditsAvailable = CreditsOf(node, "creditPoint", document),
-            FieldOfStudy = node.Label("category") ?? Labels(node, "thematicArea", document),
+            FieldOfStudy = node.Label("category") ?? FieldsOf(node) ?? Labels(node, "thematicArea", document),
             HumanCode = humanCode?.Identifier,
             OtherIdentifiers = [.. identifiers.Where(entry => entry != humanCode)],
             InLanguage = document.Language,
@@ -76,6 +76,7 @@ internal static class QualificationReader
                 _ => null,
             },
             FurtherInformation = notes.GetValueOrDefault("furtherInformation"),
+            OtherCredits = notes.GetValueOrDefault("otherCredits"),
         };
     }
 
@@ -182,6 +183,13 @@ internal static class QualificationReader
     {
         var titles = node.Many("accreditation").Select(static accreditation => accreditation.Label("title")).OfType<string>().ToList();
         return titles.Count == 0 ? null : string.Join(", ", titles);
+    }
+
+    /// <summary>Codes of ISCED-F, where nothing but such codes is said: words for them say more.</summary>
+    private static string? FieldsOf(ElmNode node)
+    {
+        var codes = node.Many("thematicArea").Select(static area => area.ConceptLabel() is null ? ElmTerms.IscedCodeOf(area.Id) : null).ToArray();
+        return Array.TrueForAll(codes, static code => code is not null) ? IscedFields.Spell([.. codes!]) : null;
     }
 
     private static string? Labels(ElmNode node, string member, ElmDocument document)

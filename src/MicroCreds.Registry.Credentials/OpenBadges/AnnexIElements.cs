@@ -21,6 +21,9 @@ public sealed record AnnexIElements
     /// <summary>The notional workload in hours, where it is not (only) told in credits.</summary>
     public int? WorkloadHours { get; init; }
 
+    /// <summary>Credits in other systems than the one of <see cref="BadgeAchievement.CreditsAvailable"/>, such as <c>5 CATS</c>.</summary>
+    public string? OtherCredits { get; init; }
+
     /// <summary>The type of assessment.</summary>
     public string? Assessment { get; init; }
 
@@ -52,6 +55,7 @@ public sealed record AnnexIElements
     {
         var text = new StringBuilder(narrative);
         Append(text, "Workload", WorkloadHours is { } hours ? string.Create(CultureInfo.InvariantCulture, $"{hours} hours") : null);
+        Append(text, "Other credits", OtherCredits);
         Append(text, "Prerequisites", Prerequisites);
         Append(text, "Assessment", Assessment);
         Append(text, "Supervision and identity verification", Supervision);

@@ -54,4 +54,16 @@ public sealed record AchievementContent(
     /// <summary>The results that awards can have, at most 32; null where awards have none.</summary>
     [Id(20)]
     public ImmutableArray<ExpectedResult>? ResultDescriptions { get; init => field = value is { IsDefaultOrEmpty: false } ? value : null; }
+
+    /// <summary>Its fields of education: codes of ISCED-F 2013 with 2 to 4 digits, at most 20; null where none is named.</summary>
+    [Id(21)]
+    public ImmutableArray<string>? Fields { get; init => field = value is { IsDefaultOrEmpty: false } ? value : null; }
+
+    /// <summary>Credits in other systems than the framework's, at most 16; null for none.</summary>
+    [Id(22)]
+    public ImmutableArray<CreditAmount>? OtherCredits { get; init => field = value is { IsDefaultOrEmpty: false } ? value : null; }
+
+    /// <summary>Where the quality assurance can be looked up: the report, or the entry in a register; http or https.</summary>
+    [Id(23)]
+    public string? QualityAssuranceUrl { get; init; }
 }

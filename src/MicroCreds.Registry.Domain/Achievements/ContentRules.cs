@@ -45,6 +45,7 @@ internal static class ContentRules
         ?? Field.List(c.LearningOutcomes, Root + "/learningOutcomes", Limits.LearningOutcomes, (t, p) => Field.Text(t, p, Limits.Reason))
         ?? Field.Text(c.Assessment, Root + "/assessment", Limits.Reason)
         ?? Field.Text(c.QualityAssurance, Root + "/qualityAssurance", Limits.Reason)
+        ?? (c.QualityAssuranceUrl is null ? null : Field.Url(c.QualityAssuranceUrl, Root + "/qualityAssuranceUrl"))
         ?? Field.OptionalText(c.Prerequisites, Root + "/prerequisites", Limits.LongText)
         ?? Field.OptionalText(c.FurtherInformation, Root + "/furtherInformation", Limits.LongText);
 
@@ -56,6 +57,8 @@ internal static class ContentRules
         ?? CheckType(c.AchievementType)
         ?? Field.OpaqueId(c.FrameworkId, Root + "/frameworkId")
         ?? Field.Language(c.Language, Root + "/language")
+        ?? Field.List(c.Fields ?? [], Root + "/fields", Limits.Fields, Field.IscedCode, mayBeEmpty: true)
+        ?? Field.Distinct(c.Fields ?? [], Root + "/fields")
         ?? (c.Level is null ? null : Field.Token(c.Level, Root + "/level", Limits.Code))
         ?? (c.ValidFor is null || ValidityPeriod.TryParse(c.ValidFor, out _)
             ? null
@@ -64,7 +67,15 @@ internal static class ContentRules
     private static Refusal? CheckAmounts(AchievementContent c) =>
         (c.Workload.Ects is { } ects ? Field.Amount(ects, Root + "/workload/ects", 0.01m, 300m) : null)
         ?? (c.Workload.Hours is { } hours ? Field.Range(hours, Root + "/workload/hours", 1, 10_000) : null)
-        ?? (c.Credits is { } credits ? Field.Amount(credits, Root + "/credits", 0.01m, 1000m) : null);
+        ?? (c.Credits is { } credits ? Field.Amount(credits, Root + "/credits", 0.01m, 1000m) : null)
+        ?? Field.List(c.OtherCredits ?? [], Root + "/otherCredits", Limits.OtherCredits, CheckCredits, mayBeEmpty: true)
+        ?? Field.Distinct((c.OtherCredits ?? []).Select(other => other.System), Root + "/otherCredits");
+
+    private static Refusal? CheckCredits(CreditAmount? credits, string pointer) =>
+        credits is null
+            ? Field.Missing(pointer)
+            : Field.Text(credits.System, pointer + "/system", Limits.Name)
+                ?? Field.Amount(credits.Amount, pointer + "/amount", 0.01m, 1000m);
 
     private static Refusal? CheckAlignments(AchievementContent c) =>
         Field.List(c.Alignments, Root + "/alignments", Limits.Alignments, AlignmentRules.Check, mayBeEmpty: true);

@@ -33,6 +33,7 @@ namespace MicroCreds.Registry.Domain.Codec;
 [JsonSerializable(typeof(WithdrawAccreditation))]
 [JsonSerializable(typeof(ApproveAchievement))]
 [JsonSerializable(typeof(WithdrawApproval))]
+[JsonSerializable(typeof(DeclareCreditConversion))]
 [JsonSerializable(typeof(RegisterIssuer))]
 [JsonSerializable(typeof(ChangeIssuerProfile))]
 [JsonSerializable(typeof(AddIssuerKey))]

@@ -31,6 +31,7 @@ public static class EventCodec
         new("accreditation-withdrawn", LedgerEntryKind.AccreditationWithdrawn, EventJson.Default.AccreditationWithdrawn),
         new("achievement-approved", LedgerEntryKind.AchievementApproved, EventJson.Default.AchievementApproved),
         new("approval-withdrawn", LedgerEntryKind.ApprovalWithdrawn, EventJson.Default.ApprovalWithdrawn),
+        new("credit-conversion-declared", LedgerEntryKind.CreditConversionDeclared, EventJson.Default.CreditConversionDeclared),
         new("issuer-registered", LedgerEntryKind.IssuerRegistered, EventJson.Default.IssuerRegistered),
         new("issuer-profile-changed", LedgerEntryKind.IssuerProfileChanged, EventJson.Default.IssuerProfileChanged),
         new("issuer-key-added", LedgerEntryKind.IssuerKeyAdded, EventJson.Default.IssuerKeyAdded),

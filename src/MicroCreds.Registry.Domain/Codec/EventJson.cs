@@ -31,6 +31,7 @@ namespace MicroCreds.Registry.Domain.Codec;
 [JsonSerializable(typeof(AccreditationWithdrawn))]
 [JsonSerializable(typeof(AchievementApproved))]
 [JsonSerializable(typeof(ApprovalWithdrawn))]
+[JsonSerializable(typeof(CreditConversionDeclared))]
 [JsonSerializable(typeof(IssuerRegistered))]
 [JsonSerializable(typeof(IssuerProfileChanged))]
 [JsonSerializable(typeof(IssuerKeyAdded))]

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using MicroCreds.Registry.Credentials.Json;
+using MicroCreds.Registry.Credentials.OpenBadges;
 using MicroCreds.Registry.Credentials.VerifiableCredentials;
 
 namespace MicroCreds.Registry.Domain.Deciding;
@@ -80,6 +81,10 @@ internal static class Field
             && subtags.Skip(1).All(s => s.Length is >= 1 and <= 8 && s.All(char.IsAsciiLetterOrDigit));
         return wellFormed ? null : Invalid(pointer, "must be a BCP 47 tag, such as en or pt-BR");
     }
+
+    /// <summary>A code of ISCED-F 2013.</summary>
+    public static Refusal? IscedCode(string? code, string pointer) =>
+        IscedFields.IsCode(code) ? null : Invalid(pointer, "must be a code of ISCED-F 2013: 2, 3 or 4 digits");
 
     /// <summary>64 lower-case hexadecimal digits.</summary>
     public static Refusal? Digest(string? value, string pointer) =>

@@ -25,6 +25,9 @@ public static class Limits
     public const int AchievementVersions = 1000;
     public const int LearningOutcomes = 100;
     public const int Alignments = 200;
+    public const int Fields = 20;
+    public const int OtherCredits = 16;
+    public const int CreditConversions = 64;
     public const int ResultDescriptions = 32;
     public const int ResultDescriptionsBytes = 128 * 1024;
     public const int ResultId = 256;

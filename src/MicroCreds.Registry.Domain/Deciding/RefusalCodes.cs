@@ -27,6 +27,9 @@ public static class RefusalCodes
     public const string AlreadyWithdrawn = "already_withdrawn";
     public const string AlreadyApproved = "already_approved";
     public const string NotApproved = "not_approved";
+    public const string ConversionToItself = "conversion_to_itself";
+    public const string ConversionUnchanged = "conversion_unchanged";
+    public const string ConversionsTooMany = "conversions_too_many";
 
     // issuer
     public const string IssuerExists = "issuer_exists";

@@ -62,3 +62,12 @@ public sealed record ApproveAchievement([property: Id(0)] string AchievementId, 
 [GenerateSerializer, Immutable, Alias("microcreds.framework.withdraw-approval")]
 public sealed record WithdrawApproval(
     [property: Id(0)] string AchievementId, [property: Id(1)] int Version, [property: Id(2)] string Reason) : FrameworkCommand;
+
+/// <summary>Declares what one credit of a system is worth in another; replaces what was declared between the two before, from then on.</summary>
+/// <param name="From">The system that is converted from, such as <c>CATS</c>.</param>
+/// <param name="To">The system that is converted to, such as <c>ECTS</c>.</param>
+/// <param name="Factor">How many credits of <paramref name="To"/> one of <paramref name="From"/> is worth: 0.000001 to 1,000, with at most six decimals.</param>
+/// <param name="Reason">On what ground, for the public; nothing personal.</param>
+[GenerateSerializer, Immutable, Alias("microcreds.framework.declare-credit-conversion")]
+public sealed record DeclareCreditConversion(
+    [property: Id(0)] string From, [property: Id(1)] string To, [property: Id(2)] decimal Factor, [property: Id(3)] string? Reason = null) : FrameworkCommand;

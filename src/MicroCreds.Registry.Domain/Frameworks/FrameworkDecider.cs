@@ -33,6 +33,7 @@ public static class FrameworkDecider
         AccreditationWithdrawn e => Changed(state, e.AccreditationId, e.At, AccreditationStanding.Withdrawn),
         AchievementApproved e => Approved(state, new AchievementVersionId(e.AchievementId, e.Version), e.At),
         ApprovalWithdrawn e => Unapproved(state, new AchievementVersionId(e.AchievementId, e.Version), e.At),
+        CreditConversionDeclared e => ConversionRules.Apply(state, e),
         _ => throw CommandGate.Unknown(happened),
     };
 
@@ -66,6 +67,7 @@ public static class FrameworkDecider
         WithdrawAccreditation c => Withdraw(state, c),
         ApproveAchievement c => Approve(state, c),
         WithdrawApproval c => Unapprove(state, c),
+        DeclareCreditConversion c => ConversionRules.Declare(state, c),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 

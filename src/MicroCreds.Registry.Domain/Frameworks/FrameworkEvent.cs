@@ -84,3 +84,17 @@ public sealed record ApprovalWithdrawn(
     [property: Id(0)] string AchievementId,
     [property: Id(1)] int Version,
     [property: Id(2)] string Reason) : FrameworkEvent(FrameworkId);
+
+/// <summary>The framework declared what credits of one system are worth in another.</summary>
+/// <param name="FrameworkId">The framework.</param>
+/// <param name="From">The system that is converted from.</param>
+/// <param name="To">The system that is converted to.</param>
+/// <param name="Factor">How many credits of <paramref name="To"/> one of <paramref name="From"/> is worth, from now on.</param>
+/// <param name="Reason">On what ground, or null.</param>
+[GenerateSerializer, Immutable, Alias("microcreds.framework.credit-conversion-declared")]
+public sealed record CreditConversionDeclared(
+    string FrameworkId,
+    [property: Id(0)] string From,
+    [property: Id(1)] string To,
+    [property: Id(2)] decimal Factor,
+    [property: Id(3)] string? Reason = null) : FrameworkEvent(FrameworkId);

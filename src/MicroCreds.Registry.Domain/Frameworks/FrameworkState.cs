@@ -35,6 +35,10 @@ public sealed record FrameworkState : StreamState
     public ImmutableDictionary<AchievementVersionId, ImmutableArray<Approval>> Approvals { get; init; } =
         ImmutableDictionary<AchievementVersionId, ImmutableArray<Approval>>.Empty;
 
+    /// <summary>Its credit conversions, in the order in which each was first declared; one at most from one system to another.</summary>
+    [Id(6)]
+    public ImmutableArray<CreditConversion> Conversions { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>
     /// What the framework says of an issuer's awards of a kind and level at an instant: the best that any of its
     /// accreditations gives. <paramref name="level"/> is null for an achievement without a level.

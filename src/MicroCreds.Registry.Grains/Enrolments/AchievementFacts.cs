@@ -17,7 +17,7 @@ public sealed class AchievementFacts(IGrainFactory grains)
 
     /// <summary>A holding with what its achievement says of it: type, level, credits, fields and alignments.</summary>
     /// <param name="bare">A holding without these.</param>
-    /// <param name="frameworks">The levels and credit systems of frameworks that were read before; added to.</param>
+    /// <param name="frameworks">The levels, credit systems and conversions of frameworks that were read before; added to.</param>
     public async Task<Holding> CompleteAsync(Holding bare, Dictionary<string, FrameworkState> frameworks)
     {
         ArgumentNullException.ThrowIfNull(bare);
@@ -30,19 +30,10 @@ public sealed class AchievementFacts(IGrainFactory grains)
         {
             AchievementType = facts.Type,
             Level = framework.Levels.FirstOrDefault(level => level.Code == facts.Level)?.Eqf,
-            Credits = CreditsOf(facts, framework),
+            Credits = CreditReckoning.Of(facts.Credits, facts.Ects, facts.OtherCredits, framework),
+            Fields = facts.Fields,
             Alignments = facts.Alignments,
         };
-    }
-
-    private static ImmutableArray<HoldingCredits> CreditsOf(Facts facts, FrameworkState framework)
-    {
-        var credits = ImmutableArray.CreateBuilder<HoldingCredits>(2);
-        if (facts.Credits is { } amount && framework.CreditSystem is { } system)
-            credits.Add(new HoldingCredits(system.Name, amount));
-        if (facts.Ects is { } ects && credits.All(known => known.System != "ECTS"))
-            credits.Add(new HoldingCredits("ECTS", ects));
-        return credits.DrainToImmutable();
     }
 
     private async Task<Facts?> FindAsync(string id, int version)
@@ -57,10 +48,12 @@ public sealed class AchievementFacts(IGrainFactory grains)
         return _kept[(id, version)] = Facts.Of(content);
     }
 
-    private sealed record Facts(string FrameworkId, string Type, string? Level, decimal? Credits, decimal? Ects, ImmutableArray<string> Alignments)
+    private sealed record Facts(
+        string FrameworkId, string Type, string? Level, decimal? Credits, decimal? Ects, ImmutableArray<CreditAmount> OtherCredits,
+        ImmutableArray<string> Fields, ImmutableArray<string> Alignments)
     {
         public static Facts Of(AchievementContent content) => new(
-            content.FrameworkId, content.AchievementType, content.Level, content.Credits, content.Workload.Ects,
-            [.. content.Alignments.Select(alignment => alignment.TargetUrl)]);
+            content.FrameworkId, content.AchievementType, content.Level, content.Credits, content.Workload.Ects, content.OtherCredits ?? [],
+            content.Fields ?? [], [.. content.Alignments.Select(alignment => alignment.TargetUrl)]);
     }
 }

@@ -33,7 +33,7 @@ public sealed class TouchedEnrolments(ILedgerStore store, EnrolmentIndex index, 
     {
         ArgumentNullException.ThrowIfNull(recorded);
         issuer = null;
-        if (recorded.Kind is not (LedgerEntryKind.IssuerKeyCompromised or LedgerEntryKind.LevelsPublished))
+        if (recorded.Kind is not (LedgerEntryKind.IssuerKeyCompromised or LedgerEntryKind.LevelsPublished or LedgerEntryKind.CreditConversionDeclared))
             return false;
         issuer = EventCodec.Decode(recorded.Type, recorded.Payload.Span) is IssuerKeyCompromised compromised ? compromised.Did : null;
         return true;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using MicroCreds.Registry.Credentials.OpenBadges;
 using MicroCreds.Registry.Domain.Achievements;
 using MicroCreds.Registry.Domain.Frameworks;
@@ -38,8 +40,9 @@ internal sealed class AwardTemplates
             CriteriaUrl = content.Criteria.Url,
             CriteriaNarrative = content.Criteria.Narrative,
             CreditsAvailable = content.Credits ?? content.Workload.Ects,
+            FieldOfStudy = IscedFields.Spell(content.Fields ?? []),
             InLanguage = content.Language,
-            Version = achievement.LatestVersion.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Version = achievement.LatestVersion.ToString(CultureInfo.InvariantCulture),
             Alignments = [.. content.Alignments.Select(alignment => alignment.ToOpenBadge())],
             ResultDescriptions = [.. (content.ResultDescriptions ?? []).Select(result => result.ToOpenBadge())],
             AnnexI = new AnnexIElements
@@ -49,13 +52,18 @@ internal sealed class AwardTemplates
                 EqfLevel = framework.Levels.FirstOrDefault(level => level.Code == content.Level)?.Eqf,
                 Assessment = content.Assessment,
                 Participation = content.Participation.ToString(),
-                QualityAssurance = content.QualityAssurance,
+                OtherCredits = CreditsIn(content.OtherCredits ?? []),
+                QualityAssurance = content.QualityAssuranceUrl is { } url ? $"{content.QualityAssurance} <{url}>" : content.QualityAssurance,
                 Prerequisites = content.Prerequisites,
                 Supervision = content.Supervision?.ToString(),
                 Stackability = content.Stackability?.ToString(),
                 FurtherInformation = content.FurtherInformation,
             },
         };
+
+    private static string? CreditsIn(ImmutableArray<CreditAmount> credits) => credits.IsEmpty
+        ? null
+        : string.Join(", ", credits.Select(credit => string.Create(CultureInfo.InvariantCulture, $"{credit.Amount:0.######} {credit.System}")));
 
     private readonly record struct Key(string AchievementId, int AchievementVersion, long IssuerVersion, long FrameworkVersion);
 }

@@ -20,6 +20,8 @@ public enum LedgerEntryKind : byte
     AchievementApproved = 15,
     /// <summary>A framework withdrew its approval of an achievement.</summary>
     ApprovalWithdrawn = 16,
+    /// <summary>A framework declared what credits of one system are worth in another.</summary>
+    CreditConversionDeclared = 17,
 
     /// <summary>An awarding body was registered, with its first key.</summary>
     IssuerRegistered = 20,

@@ -32,6 +32,7 @@ internal static class FrameworkEndpoints
             .WithName("SetAccreditationStatus").Accepts<AccreditationChange>(MediaTypes.Json).Produces<Receipt>();
         authority.MapPost("/approvals", ApproveAsync).WithName("ApproveAchievement").Accepts<ApproveAchievement>(MediaTypes.Json).Produces<Receipt>(201);
         authority.MapDelete("/approvals/{achievement}/{version}", WithdrawApprovalAsync).WithName("WithdrawApproval").Produces<Receipt>();
+        authority.MapPost("/conversions", DeclareConversionAsync).WithName("DeclareCreditConversion").Accepts<DeclareCreditConversion>(MediaTypes.Json).Produces<Receipt>(201);
     }
 
     private static async Task<IResult> ReadAsync(string id, IClusterClient cluster)
@@ -62,6 +63,9 @@ internal static class FrameworkEndpoints
 
     private static async Task<IResult> ApproveAsync(string id, HttpContext http, IClusterClient cluster, Receipts receipts) =>
         await ExecuteAsync(id, await RequestBody.ReadJsonAsync(http.Request, DomainJson.Default.ApproveAchievement, http.RequestAborted), 201, http, cluster, receipts);
+
+    private static async Task<IResult> DeclareConversionAsync(string id, HttpContext http, IClusterClient cluster, Receipts receipts) =>
+        await ExecuteAsync(id, await RequestBody.ReadJsonAsync(http.Request, DomainJson.Default.DeclareCreditConversion, http.RequestAborted), 201, http, cluster, receipts);
 
     private static async Task<IResult> WithdrawApprovalAsync(
         string id, string achievement, string version, HttpContext http, IClusterClient cluster, Receipts receipts, string reason = "withdrawn")

@@ -11,7 +11,8 @@ internal sealed record FrameworkView(
     CreditSystem? CreditSystem,
     ImmutableArray<FrameworkLevel> Levels,
     ImmutableArray<AccreditationView> Accreditations,
-    ImmutableArray<ApprovalView> Approvals)
+    ImmutableArray<ApprovalView> Approvals,
+    ImmutableArray<CreditConversion> Conversions)
 {
     public static FrameworkView Of(FrameworkState state) => new(
         state.FrameworkId,
@@ -23,7 +24,8 @@ internal sealed record FrameworkView(
         [.. state.Approvals
             .Where(approval => approval.Value.Any(a => a.Until is null))
             .OrderBy(approval => approval.Key.AchievementId, StringComparer.Ordinal).ThenBy(approval => approval.Key.Version)
-            .Select(approval => new ApprovalView(approval.Key.AchievementId, approval.Key.Version))]);
+            .Select(approval => new ApprovalView(approval.Key.AchievementId, approval.Key.Version))],
+        state.Conversions);
 }
 
 /// <summary>An accreditation as it stands.</summary>

@@ -51,6 +51,7 @@ public sealed class EuropeanCredentialTests
                 Supervision = "Unsupervised without ID verification",
                 Stackability = "Stackable towards a diploma",
                 FurtherInformation = "Bring boots",
+                OtherCredits = "5 CATS",
             },
             ResultDescriptions = [new ResultDescription("https://school.example/results/1", "Test", "Result"), new ResultDescription("https://school.example/results/2", "Tree", "Result")],
         },
@@ -117,6 +118,27 @@ public sealed class EuropeanCredentialTests
             losses.Select(loss => loss.Place).Distinct().Order(StringComparer.Ordinal));
         Assert.NotEmpty(Badge(Read(json).Credential));
     }
+
+    [Fact]
+    public void Write_FieldsByTheirCodes_AreThematicAreasAndComeBack()
+    {
+        const string Fields = "ISCED-F 2013: 0812, 08";
+        var output = new ArrayBufferWriter<byte>();
+
+        EuropeanCredentialWriter.Write(output, Common with { Achievement = Common.Achievement with { FieldOfStudy = Fields } });
+
+        var json = Encoding.UTF8.GetString(output.WrittenSpan);
+        Assert.Contains("\"thematicArea\":[{\"id\":\"http://data.europa.eu/snb/isced-f/0812\"", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"category\"", json, StringComparison.Ordinal);
+        Assert.Equal(Fields, Read(output.WrittenMemory.ToArray()).Credential.Achievement.FieldOfStudy);
+    }
+
+    [Theory]
+    [InlineData("ISCED-F 2013: 0812, x")]
+    [InlineData("ISCED-F 2013: 08123")]
+    [InlineData("ISCED-F 2013: ")]
+    [InlineData("Horticulture")]
+    public void TryRead_OtherTextForTheField_IsNoListOfCodes(string text) => Assert.False(IscedFields.TryRead(text, out _));
 
     [Fact]
     public void Write_UnsoundParts_ThrowsAndWritesNothing()

@@ -51,6 +51,8 @@ internal static class SampleEvents
         ["accreditation-withdrawn"] = Of(new AccreditationWithdrawn(F, "acc-1", I, "closed")),
         ["achievement-approved"] = Of(new AchievementApproved(F, A, 2)),
         ["approval-withdrawn"] = Of(new ApprovalWithdrawn(F, A, 2, "outdated")),
+        ["credit-conversion-declared"] = Of(new CreditConversionDeclared(F, "CATS", "ECTS", 0.5m, "agreed with the neighbours")),
+        ["credit-conversion-declared.bare"] = Of(new CreditConversionDeclared(F, "ECTS", "CATS", 2m)),
         ["issuer-registered"] = Of(new IssuerRegistered(I, Samples.Profile(), new AddedKey(I + "#key-1", Samples.PublicKey, Samples.Noon))),
         ["issuer-profile-changed"] = Of(new IssuerProfileChanged(I, Samples.Profile())),
         ["issuer-key-added"] = Of(new IssuerKeyAdded(I, new AddedKey(I + "#key-2", Samples.PublicKey, Samples.Noon, new byte[] { 0, 255, 1 }))),
@@ -59,6 +61,12 @@ internal static class SampleEvents
         ["achievement-published"] = Of(new AchievementPublished(A, I, 1, Samples.Content())),
         ["achievement-published.full"] = Of(new AchievementPublished(A, I, 2, FullContent)),
         ["achievement-published.results"] = Of(new AchievementPublished(A, I, 3, Samples.Content() with { ResultDescriptions = [Samples.Grade(), Samples.Rubric()] })),
+        ["achievement-published.credits"] = Of(new AchievementPublished(A, I, 4, Samples.Content() with
+        {
+            Fields = ["0715", "07"],
+            OtherCredits = [new CreditAmount("CATS", 5m), new CreditAmount("semester hours", 1.250m)],
+            QualityAssuranceUrl = "https://register.example/entries/17",
+        })),
         ["achievement-withdrawn"] = Of(new AchievementWithdrawn(A, I, "replaced")),
         ["credential-awarded"] = Of(new CredentialAwarded(Awarded, A, 1, "learner-1", I + "#key-1", Samples.Noon, Samples.Noon.AddYears(2))),
         ["credential-awarded.open-ended"] = Of(new CredentialAwarded(Awarded, A, 1, "learner-1", I + "#key-1", Samples.Noon)),

@@ -178,7 +178,7 @@ public sealed class RandomStoriesTests(ITestOutputHelper output)
     {
         var accreditation = "acc-" + random.Next(4);
         var achievement = "achievement-" + random.Next(3);
-        return random.Next(9) switch
+        return random.Next(10) switch
         {
             0 or 1 => Samples.PublishLevels() with { Name = Pick(random, "One", "Two", "") },
             2 or 3 => new AccreditIssuer(accreditation, Pick(random, Samples.Issuer, Samples.OtherIssuer, "x"), Samples.Scope()),
@@ -186,6 +186,7 @@ public sealed class RandomStoriesTests(ITestOutputHelper output)
             5 => new ReinstateAccreditation(accreditation),
             6 => new WithdrawAccreditation(accreditation, Pick(random, "reason", "")),
             7 => new ApproveAchievement(achievement, random.Next(0, 3)),
+            8 => new DeclareCreditConversion(Pick(random, "CATS", "ECTS"), Pick(random, "ECTS", "hours"), random.Next(0, 3) / 2m),
             _ => new WithdrawApproval(achievement, random.Next(0, 3), "reason"),
         };
     }

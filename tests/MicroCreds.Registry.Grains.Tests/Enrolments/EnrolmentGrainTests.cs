@@ -1,7 +1,9 @@
 using System.Text.Json;
 using MicroCreds.Registry.Credentials.Verification;
+using MicroCreds.Registry.Domain.Achievements;
 using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Enrolments;
+using MicroCreds.Registry.Domain.Frameworks;
 using MicroCreds.Registry.Domain.Pathways;
 using MicroCreds.Registry.Domain.Stacking;
 using MicroCreds.Registry.Grains.Enrolments;
@@ -35,6 +37,27 @@ public sealed class EnrolmentGrainTests(SharedRegistry shared) : IAsyncLifetime
 
         var evaluation = await _stack.Enrolment().EvaluateAsync();
         Assert.Equal("missing: Welding II", Assert.Single(evaluation!.Leaves, leaf => leaf.State == LeafState.Missing).Explain());
+    }
+
+    [Fact]
+    public async Task DeclareCreditConversion_CreditsOfAnotherSystemByField_AreCountedAnew()
+    {
+        var content = _stack.Scene.Content() with { Fields = ["0715"], OtherCredits = [new CreditAmount("semester hours", 1m)] };
+        Scene.Accepted(await _stack.Scene.Achievement.ExecuteAsync(_stack.Scene.Next(new PublishAchievement(_stack.Scene.Did, content))));
+        Scene.Accepted(await _stack.Scene.Framework.ExecuteAsync(_stack.Scene.Next(new ApproveAchievement(_stack.Scene.AchievementId, 2))));
+        await _stack.PublishAsync(_stack.Content() with
+        {
+            Components = [_stack.Content().Components[0]],
+            Completion = new Condition.AllOf(
+                [new Condition.Requires("first"), new Condition.Credits(4, new ComponentMatch { Fields = ["07"] }, "CATS")]),
+            Use = CredentialUse.Shared,
+        });
+        await _stack.BeginAsync();
+        await _stack.AwardFirstAsync();
+
+        Scene.Accepted(await _stack.Scene.Framework.ExecuteAsync(_stack.Scene.Next(new DeclareCreditConversion("semester hours", "CATS", 4m))));
+
+        Assert.True((await _stack.UntilAsync(AwardStanding.Issued)).Progress!.IsComplete);
     }
 
     [Fact]

@@ -55,6 +55,9 @@ internal sealed class OddProposals(int seed)
             Chance(2) ? null : Text(4_000), Chance(2) ? null : (Supervision)_random.Next(4), Chance(2) ? null : (Stackability)_random.Next(2), Chance(2) ? null : Text(4_000))
         {
             Alignments = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => new SkillAlignment(Text(200), Url(), Chance(2) ? null : Text(200)))],
+            Fields = Chance(3) ? [Usually("0715", ["07", "7", "07155", "٠٧"])] : null,
+            OtherCredits = Chance(3) ? [new CreditAmount(Text(200), Amount())] : null,
+            QualityAssuranceUrl = Chance(3) ? Url() : null,
             ResultDescriptions = [.. Enumerable.Range(0, Chance(3) ? _random.Next(1, 4) : 0).Select(Result)],
         };
         return (Usually("https://college.example/achievements/", s_ids, 3) + Uri.EscapeDataString(tail), content);

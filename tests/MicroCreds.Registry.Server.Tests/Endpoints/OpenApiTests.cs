@@ -13,7 +13,7 @@ public sealed class OpenApiTests(RunningRegistry registry)
         "post /v1/keys", "delete /v1/keys/{id}", "post /oauth2/token",
         "get /v1/frameworks/{id}", "put /v1/frameworks/{id}/levels", "post /v1/frameworks/{id}/accreditations",
         "post /v1/frameworks/{id}/accreditations/{accreditation}/status", "post /v1/frameworks/{id}/approvals",
-        "delete /v1/frameworks/{id}/approvals/{achievement}/{version}",
+        "delete /v1/frameworks/{id}/approvals/{achievement}/{version}", "post /v1/frameworks/{id}/conversions",
         "post /v1/issuers", "get /v1/issuers/{did}", "put /v1/issuers/{did}/profile", "post /v1/issuers/{did}/keys",
         "post /v1/issuers/{did}/keys/{fragment}/status", "get /issuers/{slug}/did.json",
         "get /v1/achievements/{id}", "put /v1/achievements/{id}", "post /v1/achievements/{id}/withdrawal",

@@ -14,7 +14,7 @@ internal static class CommandCatalogue
 {
     private static readonly string[] Named =
     [
-        "levels", "accredit", "accreditation status", "approve", "register issuer", "profile", "rotate", "key status",
+        "levels", "accredit", "accreditation status", "approve", "convert", "register issuer", "profile", "rotate", "key status",
         "publish", "withdraw", "award", "credential status", "credential message", "key", "publish pathway", "check pathway", "withdraw pathway",
         "move", "recognise", "withdraw recognition", "decline", "review",
     ];
@@ -36,6 +36,7 @@ internal static class CommandCatalogue
             "accredit" => ("POST", $"{framework}/accreditations", $$$"""{"accreditationId":"harbour","issuer":"{{{issuer.Did}}}","scope":{"achievementTypes":["MicroCredential"],"levels":["5"],"from":"2025-01-01T00:00:00Z"}}"""),
             "accreditation status" => ("POST", $"{framework}/accreditations/nobody/status", """{"status":"suspended","reason":"because"}"""),
             "approve" => ("POST", $"{framework}/approvals", $$"""{"achievementId":"{{issuer.Achievement}}","version":1}"""),
+            "convert" => ("POST", $"{framework}-none/conversions", """{"from":"CATS","to":"ECTS","factor":0.5,"reason":"agreed"}"""),
             "register issuer" => ("POST", "/v1/issuers", """{"slug":"harbour","name":"N","url":"https://n.example/","country":"NL","method":"web"}"""),
             "profile" => ("PUT", $"{own}/profile", """{"profile":{"name":"The harbour Academy","url":"https://harbour.example/","country":"NL"}}"""),
             "rotate" => ("POST", "/v1/issuers/did%3Aweb%3Anobody.example/keys", """{"key":null}"""),

@@ -21,7 +21,7 @@ public sealed class RequestFuzzTests(RunningRegistry registry, ITestOutputHelper
     private static readonly string[] Addresses =
     [
         "/v1/keys", "/v1/keys/{id}", "/v1/frameworks/{id}", "/v1/frameworks/{id}/levels", "/v1/frameworks/{id}/accreditations",
-        "/v1/frameworks/{id}/accreditations/{id}/status", "/v1/frameworks/{id}/approvals", "/v1/frameworks/{id}/approvals/{id}/{id}",
+        "/v1/frameworks/{id}/accreditations/{id}/status", "/v1/frameworks/{id}/approvals", "/v1/frameworks/{id}/approvals/{id}/{id}", "/v1/frameworks/{id}/conversions",
         "/v1/issuers", "/v1/issuers/{id}", "/v1/issuers/{id}/profile", "/v1/issuers/{id}/keys", "/v1/issuers/{id}/keys/{id}/status",
         "/v1/issuers/{id}/credentials", "/v1/issuers/{id}/credentials/bulk", "/v1/credentials/{id}", "/v1/credentials/{id}/status",
         "/v1/credentials/verify", "/v1/credentials/verify/bulk", "/v1/achievements/{id}", "/v1/achievements/{id}/withdrawal",

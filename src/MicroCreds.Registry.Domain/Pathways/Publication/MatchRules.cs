@@ -62,7 +62,7 @@ internal static class MatchRules
         ?? Items(m.Issuers, pointer + "/issuers", Did.Check, i => i)
         ?? Items(m.AchievementTypes, pointer + "/achievementTypes", CheckType, t => t)
         ?? Items(m.Alignments, pointer + "/alignments", Field.Url, u => u)
-        ?? Items(m.Fields, pointer + "/fields", CheckField, f => f);
+        ?? Items(m.Fields, pointer + "/fields", Field.IscedCode, f => f);
 
     private static Refusal? Items<T>(ImmutableArray<T> items, string pointer, Func<T, string, Refusal?> check, Func<T, string> name) =>
         Field.List(items, pointer, Limits.MatchItems, check, mayBeEmpty: true) ?? Field.Distinct(items.Select(name), pointer);
@@ -83,11 +83,6 @@ internal static class MatchRules
             ? null
             : new Refusal(RefusalCodes.AchievementTypeUnknown, $"{pointer} must be an achievement type of Open Badges 3.0 or begin with ext:", pointer);
     }
-
-    private static Refusal? CheckField(string? field, string pointer) =>
-        field is { Length: >= 2 and <= 4 } && field.All(char.IsAsciiDigit)
-            ? null
-            : Field.Invalid(pointer, "must be a code of ISCED-F 2013: 2, 3 or 4 digits");
 
     private static Refusal? CheckLevels(ComponentMatch m, string pointer)
     {
