@@ -38,6 +38,7 @@ internal static class CommandLine
             AchievementVerb.Create(terminal),
             PathwaysVerb.Create(terminal),
             EnrolVerb.Create(terminal),
+            SkillsVerb.Create(terminal),
             LoadVerb.Create(terminal),
             DemoVerb.Create(terminal),
         };
