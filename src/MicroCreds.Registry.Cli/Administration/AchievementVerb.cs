@@ -33,11 +33,16 @@ internal static class AchievementVerb
     {
         var verb = new Command("show", "Shows an achievement.");
         var id = IdArgument(verb);
+        var language = new Option<string?>("--language") { Description = "The language of its texts, where they are in it; default: its own" };
+        verb.Add(language);
         var registry = new RegistryOptions(terminal, verb, takesKey: false);
         verb.SetAction(async (arguments, cancellationToken) =>
         {
             using var client = registry.Connect(arguments);
-            terminal.Screen.WriteLine((await client.Achievements.GetAsync(arguments.GetValue(id)!, cancellationToken)).GetRawText());
+            var achievement = arguments.GetValue(language) is { Length: > 0 } wanted
+                ? await client.Achievements.GetAsync(arguments.GetValue(id)!, wanted, cancellationToken)
+                : await client.Achievements.GetAsync(arguments.GetValue(id)!, cancellationToken);
+            terminal.Screen.WriteLine(achievement.GetRawText());
             return ExitCodes.Ok;
         });
         return verb;

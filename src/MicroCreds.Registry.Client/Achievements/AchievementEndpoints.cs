@@ -35,6 +35,17 @@ public sealed class AchievementEndpoints
     public Task<JsonElement> GetAsync(string achievement, CancellationToken cancellationToken = default) =>
         _registry.GetAsync(Path(achievement), ClientJson.Default.JsonElement, cancellationToken);
 
+    /// <summary>The achievement as the registry shows it to everyone, its texts in a language where there are any in it.</summary>
+    /// <param name="achievement">The achievement's id.</param>
+    /// <param name="language">The wanted language, a BCP 47 tag such as <c>pt-BR</c>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="RegistryException">There is no such achievement.</exception>
+    public Task<JsonElement> GetAsync(string achievement, string language, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(language);
+        return _registry.GetAsync($"{Path(achievement)}?language={Uri.EscapeDataString(language)}", ClientJson.Default.JsonElement, cancellationToken);
+    }
+
     private static string Path(string achievement)
     {
         ArgumentException.ThrowIfNullOrEmpty(achievement);

@@ -18,6 +18,10 @@ public sealed record PublishAchievement(
     /// <summary>The achievement's id, from the address; looked at for the first version.</summary>
     [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<string>))]
     public string AchievementId { get; init => field = value ?? ""; } = "";
+
+    /// <summary>Who publishes it, as the edge knows them: the id of an API key; empty where nobody is known.</summary>
+    [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<string>))]
+    public string Actor { get; init => field = value ?? ""; } = "";
 }
 
 /// <summary>Ends an achievement for good: it can no longer be awarded; what was awarded stays valid.</summary>

@@ -66,4 +66,8 @@ public sealed record AchievementContent(
     /// <summary>Where the quality assurance can be looked up: the report, or the entry in a register; http or https.</summary>
     [Id(23)]
     public string? QualityAssuranceUrl { get; init; }
+
+    /// <summary>Its texts in other languages than <see cref="Language"/>, at most 24; null for none. Badges are in the content's own language.</summary>
+    [Id(24)]
+    public ImmutableArray<AchievementTranslation>? Translations { get; init => field = value is { IsDefaultOrEmpty: false } ? value : null; }
 }

@@ -27,6 +27,7 @@ public static class AchievementDecider
             AchievementId = e.AchievementId,
             Issuer = e.Issuer,
             Versions = state.Versions.Add(e.Content),
+            Proposers = e.ProposedBy is { } proposer ? state.Proposers.SetItem(e.Version, proposer) : state.Proposers,
         },
         AchievementWithdrawn e => state with { WithdrawnAt = e.At },
         _ => throw CommandGate.Unknown(happened),
@@ -54,7 +55,7 @@ public static class AchievementDecider
             return new Refusal(RefusalCodes.AchievementOfOtherIssuer, "the achievement belongs to another issuer", "/issuer");
         if (state.LatestVersion >= Limits.AchievementVersions)
             return new Refusal(RefusalCodes.AchievementVersionsTooMany, $"an achievement has at most {Limits.AchievementVersions} versions");
-        return new AchievementPublished(id, c.Issuer, state.LatestVersion + 1, c.Content);
+        return new AchievementPublished(id, c.Issuer, state.LatestVersion + 1, c.Content, c.Actor.Length == 0 ? null : c.Actor);
     }
 
     private static Ruling<AchievementEvent> Withdraw(AchievementState state, WithdrawAchievement c)

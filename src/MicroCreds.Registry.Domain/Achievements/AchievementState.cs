@@ -26,6 +26,10 @@ public sealed record AchievementState : StreamState
     [Id(3)]
     public DateTimeOffset? WithdrawnAt { get; init; }
 
+    /// <summary>Who published each version, by its number, where that is known.</summary>
+    [Id(4)]
+    public ImmutableDictionary<int, string> Proposers { get; init; } = ImmutableDictionary<int, string>.Empty;
+
     /// <summary>The number of the newest version; 0 where there is none.</summary>
     public int LatestVersion => Versions.Length;
 

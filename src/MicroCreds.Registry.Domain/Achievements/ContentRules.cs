@@ -12,7 +12,8 @@ internal static class ContentRules
         content is null
             ? Field.Missing(Root)
             : CheckMandatory(content) ?? CheckTexts(content) ?? CheckCodes(content) ?? CheckAmounts(content) ?? CheckAlignments(content)
-                ?? ExpectedResultRules.Check(content.ResultDescriptions, Root + "/resultDescriptions");
+                ?? ExpectedResultRules.Check(content.ResultDescriptions, Root + "/resultDescriptions")
+                ?? TranslationRules.Check(content, Root + "/translations");
 
     /// <summary>The mandatory elements of Annex I; the refusal names all that are missing.</summary>
     private static Refusal? CheckMandatory(AchievementContent c)

@@ -28,6 +28,8 @@ public static class Limits
     public const int Fields = 20;
     public const int OtherCredits = 16;
     public const int CreditConversions = 64;
+    public const int Translations = 24;
+    public const int TranslationsText = 200_000;
     public const int ResultDescriptions = 32;
     public const int ResultDescriptionsBytes = 128 * 1024;
     public const int ResultId = 256;

@@ -27,6 +27,7 @@ public static class RefusalCodes
     public const string AlreadyWithdrawn = "already_withdrawn";
     public const string AlreadyApproved = "already_approved";
     public const string NotApproved = "not_approved";
+    public const string ApproverIsProposer = "approver_is_proposer";
     public const string ConversionToItself = "conversion_to_itself";
     public const string ConversionUnchanged = "conversion_unchanged";
     public const string ConversionsTooMany = "conversions_too_many";
@@ -54,6 +55,9 @@ public static class RefusalCodes
     public const string AchievementWithdrawn = "achievement_withdrawn";
     public const string AchievementOfOtherIssuer = "achievement_of_other_issuer";
     public const string AchievementVersionsTooMany = "achievement_versions_too_many";
+    public const string AlignmentTypeUnknown = "alignment_type_unknown";
+    public const string TranslationMismatch = "translation_mismatch";
+    public const string TranslationsTooLarge = "translations_too_large";
     public const string ResultDescriptionInvalid = "result_description_invalid";
     public const string ResultDescriptionsTooLarge = "result_descriptions_too_large";
 

@@ -53,7 +53,16 @@ public sealed record WithdrawAccreditation([property: Id(0)] string Accreditatio
 /// <param name="AchievementId">The achievement.</param>
 /// <param name="Version">The version, from 1.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.framework.approve-achievement")]
-public sealed record ApproveAchievement([property: Id(0)] string AchievementId, [property: Id(1)] int Version) : FrameworkCommand;
+public sealed record ApproveAchievement([property: Id(0)] string AchievementId, [property: Id(1)] int Version) : FrameworkCommand
+{
+    /// <summary>Who approves it, as the edge knows them: the id of an API key; empty where nobody is known.</summary>
+    [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<string>))]
+    public string Actor { get; init => field = value ?? ""; } = "";
+
+    /// <summary>Who published the version, as the achievement's stream has it; empty where nobody is known.</summary>
+    [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<string>))]
+    public string Proposer { get; init => field = value ?? ""; } = "";
+}
 
 /// <summary>Withdraws the approval of a version of an achievement; it may be approved again later.</summary>
 /// <param name="AchievementId">The achievement.</param>

@@ -172,9 +172,11 @@ public static class FrameworkDecider
     {
         if (CheckVersion(c.AchievementId, c.Version) is { } refusal)
             return refusal;
-        return Holds(state, c.AchievementId, c.Version)
-            ? new Refusal(RefusalCodes.AlreadyApproved, "this version of the achievement is approved already")
-            : new AchievementApproved(state.FrameworkId, c.AchievementId, c.Version);
+        if (Holds(state, c.AchievementId, c.Version))
+            return new Refusal(RefusalCodes.AlreadyApproved, "this version of the achievement is approved already");
+        return c.Actor.Length > 0 && c.Actor == c.Proposer
+            ? new Refusal(RefusalCodes.ApproverIsProposer, "who published this version of the achievement cannot approve it", "/version")
+            : new AchievementApproved(state.FrameworkId, c.AchievementId, c.Version, c.Actor.Length == 0 ? null : c.Actor);
     }
 
     private static Ruling<FrameworkEvent> Unapprove(FrameworkState state, WithdrawApproval c)

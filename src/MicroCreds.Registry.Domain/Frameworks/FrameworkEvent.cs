@@ -69,9 +69,13 @@ public sealed record AccreditationWithdrawn(
 /// <param name="FrameworkId">The framework.</param>
 /// <param name="AchievementId">The achievement.</param>
 /// <param name="Version">The version.</param>
+/// <param name="ApprovedBy">The opaque id of who approved it, another than who proposed it; null where that is not known.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.framework.achievement-approved")]
 public sealed record AchievementApproved(
-    string FrameworkId, [property: Id(0)] string AchievementId, [property: Id(1)] int Version) : FrameworkEvent(FrameworkId);
+    string FrameworkId,
+    [property: Id(0)] string AchievementId,
+    [property: Id(1)] int Version,
+    [property: Id(2)] string? ApprovedBy = null) : FrameworkEvent(FrameworkId);
 
 /// <summary>The approval of a version of an achievement was withdrawn.</summary>
 /// <param name="FrameworkId">The framework.</param>

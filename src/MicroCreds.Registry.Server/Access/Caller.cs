@@ -14,6 +14,9 @@ internal static class Caller
     public static bool MayActFor(this ClaimsPrincipal caller, string issuer) =>
         caller.Has(ApiKeyScope.Framework) || (caller.Has(ApiKeyScope.Issuer) && caller.HasClaim(IssuerClaim, issuer));
 
+    /// <summary>The id of the caller's key, which says nothing about a person; empty for a caller without one.</summary>
+    public static string KeyId(this ClaimsPrincipal caller) => caller.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+
     /// <summary>Whether the caller's key has a scope.</summary>
     public static bool Has(this ClaimsPrincipal caller, ApiKeyScope scope) => caller.HasClaim(ScopeClaim, scope.ToString());
 

@@ -61,8 +61,11 @@ internal static class FrameworkEndpoints
         return await ExecuteAsync(id, command, 200, http, cluster, receipts);
     }
 
-    private static async Task<IResult> ApproveAsync(string id, HttpContext http, IClusterClient cluster, Receipts receipts) =>
-        await ExecuteAsync(id, await RequestBody.ReadJsonAsync(http.Request, DomainJson.Default.ApproveAchievement, http.RequestAborted), 201, http, cluster, receipts);
+    private static async Task<IResult> ApproveAsync(string id, HttpContext http, IClusterClient cluster, Receipts receipts)
+    {
+        var command = await RequestBody.ReadJsonAsync(http.Request, DomainJson.Default.ApproveAchievement, http.RequestAborted);
+        return await ExecuteAsync(id, command with { Actor = http.User.KeyId() }, 201, http, cluster, receipts);
+    }
 
     private static async Task<IResult> DeclareConversionAsync(string id, HttpContext http, IClusterClient cluster, Receipts receipts) =>
         await ExecuteAsync(id, await RequestBody.ReadJsonAsync(http.Request, DomainJson.Default.DeclareCreditConversion, http.RequestAborted), 201, http, cluster, receipts);

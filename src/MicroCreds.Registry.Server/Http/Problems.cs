@@ -31,7 +31,7 @@ internal static class Problems
             or RefusalCodes.EnrolmentUnknown or RefusalCodes.RecognitionUnknown => StatusCodes.Status404NotFound,
         RefusalCodes.IdempotencyKeyReused or RefusalCodes.Conflict
             or RefusalCodes.AccreditationExists or RefusalCodes.AlreadySuspended or RefusalCodes.NotSuspended
-            or RefusalCodes.AlreadyWithdrawn or RefusalCodes.AlreadyApproved or RefusalCodes.NotApproved
+            or RefusalCodes.AlreadyWithdrawn or RefusalCodes.AlreadyApproved or RefusalCodes.NotApproved or RefusalCodes.ApproverIsProposer or RefusalCodes.ConversionUnchanged
             or RefusalCodes.IssuerExists or RefusalCodes.KeyExists or RefusalCodes.KeyAlreadyRetired or RefusalCodes.KeyIsCompromised
             or RefusalCodes.KeyFixedByDid or RefusalCodes.CompromiseNotEarlier or RefusalCodes.ProfileUnchanged
             or RefusalCodes.AchievementWithdrawn or RefusalCodes.AchievementOfOtherIssuer

@@ -20,6 +20,16 @@ public sealed class AchievementDeciderTests
     }
 
     [Fact]
+    public void GivenNothing_WhenSomebodyPublishes_ThenItIsKnownWhoProposedTheVersion()
+    {
+        var story = Stories.Achievement().Given(Samples.PublishAchievement());
+
+        Assert.Equal("key-1", story.Accepts<AchievementPublished>(Samples.PublishAchievement() with { Actor = "key-1" }).ProposedBy);
+
+        Assert.Equal([new(2, "key-1")], story.State.Proposers);
+    }
+
+    [Fact]
     public void GivenVersionOne_WhenPublishedAgain_ThenVersionTwoAndTheFirstStays()
     {
         var story = Stories.Achievement().Given(Samples.PublishAchievement());
@@ -110,6 +120,17 @@ public sealed class AchievementDeciderTests
                 { good with { Prerequisites = "" }, "field_missing", "/content/prerequisites" },
                 { good with { Alignments = [new SkillAlignment("weld", "urn:x")] }, "field_invalid", "/content/alignments/0/targetUrl" },
                 { good with { Alignments = [new SkillAlignment("", "https://x.example")] }, "field_missing", "/content/alignments/0/targetName" },
+                { good with { Alignments = [new SkillAlignment("weld", "https://x.example", TargetCode: " ")] }, "field_missing", "/content/alignments/0/targetCode" },
+                { good with { Alignments = [new SkillAlignment("weld", "https://x.example", TargetType: "CF Item")] }, "field_invalid", "/content/alignments/0/targetType" },
+                { good with { Alignments = [new SkillAlignment("weld", "https://x.example", TargetType: "cfitem")] }, "alignment_type_unknown", "/content/alignments/0/targetType" },
+                { good with { Translations = [null!] }, "field_missing", "/content/translations/0" },
+                { good with { Translations = [Samples.Translation() with { Language = "EN" }] }, "list_duplicate", "/content/translations" },
+                { good with { Translations = [Samples.Translation(), Samples.Translation() with { Language = "NB" }] }, "list_duplicate", "/content/translations" },
+                { good with { Translations = [Samples.Translation() with { Language = "norsk!" }] }, "field_invalid", "/content/translations/0/language" },
+                { good with { Translations = [Samples.Translation() with { Title = "" }] }, "field_missing", "/content/translations/0/title" },
+                { good with { Translations = [Samples.Translation() with { LearningOutcomes = ["a", "b"] }] }, "translation_mismatch", "/content/translations/0/learningOutcomes" },
+                { good with { Translations = [Samples.Translation() with { CriteriaNarrative = "x" }] }, "translation_mismatch", "/content/translations/0/criteriaNarrative" },
+                { Long(good), "translations_too_large", "/content/translations" },
                 { good with { Fields = ["0613", "6"] }, "field_invalid", "/content/fields/1" },
                 { good with { Fields = ["06133"] }, "field_invalid", "/content/fields/0" },
                 { good with { Fields = ["٠٦"] }, "field_invalid", "/content/fields/0" },
@@ -127,6 +148,19 @@ public sealed class AchievementDeciderTests
             };
         }
     }
+
+    private static AchievementContent Long(AchievementContent content) => content with
+    {
+        LearningOutcomes = [.. Enumerable.Repeat("x", 100)],
+        Translations =
+        [
+            .. Enumerable.Range(0, 4).Select(n => Samples.Translation() with
+            {
+                Language = $"a{(char)('a' + n)}",
+                LearningOutcomes = [.. Enumerable.Repeat(new string('x', 500), 100)],
+            }),
+        ],
+    };
 
     [Theory]
     [MemberData(nameof(Bent))]

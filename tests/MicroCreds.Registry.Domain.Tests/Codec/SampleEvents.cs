@@ -50,6 +50,7 @@ internal static class SampleEvents
         ["accreditation-reinstated"] = Of(new AccreditationReinstated(F, "acc-1", I)),
         ["accreditation-withdrawn"] = Of(new AccreditationWithdrawn(F, "acc-1", I, "closed")),
         ["achievement-approved"] = Of(new AchievementApproved(F, A, 2)),
+        ["achievement-approved.actor"] = Of(new AchievementApproved(F, A, 2, "k-approver")),
         ["approval-withdrawn"] = Of(new ApprovalWithdrawn(F, A, 2, "outdated")),
         ["credit-conversion-declared"] = Of(new CreditConversionDeclared(F, "CATS", "ECTS", 0.5m, "agreed with the neighbours")),
         ["credit-conversion-declared.bare"] = Of(new CreditConversionDeclared(F, "ECTS", "CATS", 2m)),
@@ -67,6 +68,12 @@ internal static class SampleEvents
             OtherCredits = [new CreditAmount("CATS", 5m), new CreditAmount("semester hours", 1.250m)],
             QualityAssuranceUrl = "https://register.example/entries/17",
         })),
+        ["achievement-published.alignment"] = Of(new AchievementPublished(A, I, 5, Samples.Content() with
+        {
+            Alignments = [new SkillAlignment("Adds fractions", "https://case.example/uri/a", "State Standards", "M.1", "CFItem")],
+        })),
+        ["achievement-published.translations"] = Of(new AchievementPublished(A, I, 6, Samples.Content() with { Translations = [Samples.Translation(), new AchievementTranslation("es", "Soldadura", "Acero.")] })),
+        ["achievement-published.actor"] = Of(new AchievementPublished(A, I, 7, Samples.Content(), "k-proposer")),
         ["achievement-withdrawn"] = Of(new AchievementWithdrawn(A, I, "replaced")),
         ["credential-awarded"] = Of(new CredentialAwarded(Awarded, A, 1, "learner-1", I + "#key-1", Samples.Noon, Samples.Noon.AddYears(2))),
         ["credential-awarded.open-ended"] = Of(new CredentialAwarded(Awarded, A, 1, "learner-1", I + "#key-1", Samples.Noon)),

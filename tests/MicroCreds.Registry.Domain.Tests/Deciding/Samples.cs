@@ -69,6 +69,8 @@ internal static class Samples
         Alignments = [new SkillAlignment("Seam quality", "https://standard.example/seams", "ISO 5817")],
     };
 
+    public static AchievementTranslation Translation() => new("nb", "Sveising I", "Sveising av stål.") { LearningOutcomes = ["Sveiser trygt"] };
+
     public static PublishAchievement PublishAchievement() => new(Issuer, Content()) { AchievementId = AchievementId };
 
     public static AwardedDocument Document() => new($"{Issuer}#key-1", Digest, new StatusListEntry("list-1", 4711), Noon, Noon.AddYears(2));

@@ -161,6 +161,18 @@ public sealed class FrameworkDeciderTests
     }
 
     [Fact]
+    public void GivenAProposer_WhenTheSameApproves_ThenRefusedAndAnotherMay()
+    {
+        var story = Stories.Framework().Given(Samples.PublishLevels());
+        var approve = new ApproveAchievement(Samples.AchievementId, 1) { Actor = "key-1", Proposer = "key-1" };
+
+        story.Refuses(approve, "approver_is_proposer", "/version");
+
+        Assert.Equal("key-2", story.Accepts<AchievementApproved>(approve with { Actor = "key-2" }).ApprovedBy);
+        Assert.Null(story.Accepts<AchievementApproved>(new ApproveAchievement(Samples.AchievementId, 2)).ApprovedBy);
+    }
+
+    [Fact]
     public void GivenApproval_WhenWithdrawnAndGivenAgain_ThenTheTimesBetweenAreKnown()
     {
         var approve = new ApproveAchievement(Samples.AchievementId, 1);

@@ -1,4 +1,5 @@
 using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Domain.Achievements;
 using MicroCreds.Registry.Domain.Frameworks;
 using MicroCreds.Registry.Grains.Tests.Hosting;
 
@@ -66,5 +67,21 @@ public sealed class FrameworkGrainTests(SharedRegistry shared) : IAsyncLifetime
         var framework = await _scene.Framework.ReadAsync();
         Assert.True(framework.IsApproved(_scene.AchievementId, 2, _scene.Now()));
         Assert.False(framework.IsApproved(_scene.AchievementId, 1, _scene.Now()));
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_ApprovalByWhoPublished_IsRefusedForThatVersionAlone()
+    {
+        await _scene.FoundAsync();
+        Scene.Accepted(await _scene.Achievement.ExecuteAsync(_scene.Next(new PublishAchievement(_scene.Did, _scene.Content()) { Actor = "key-1" })));
+        Scene.Accepted(await _scene.Achievement.ExecuteAsync(_scene.Next(new PublishAchievement(_scene.Did, _scene.Content()) { Actor = "key-2" })));
+        var first = new ApproveAchievement(_scene.AchievementId, 1) { Actor = "key-1" };
+
+        Scene.Refused("approver_is_proposer", await _scene.Framework.ExecuteAsync(_scene.Next(first)));
+        Scene.Refused("approver_is_proposer", await _scene.Framework.ExecuteAsync(_scene.Next(first with { Proposer = "somebody" })));
+        Scene.Refused("field_invalid", await _scene.Framework.ExecuteAsync(_scene.Next(first with { AchievementId = "not one" })));
+
+        Scene.Accepted(await _scene.Framework.ExecuteAsync(_scene.Next(first with { Version = 2 })));
+        Scene.Accepted(await _scene.Framework.ExecuteAsync(_scene.Next(first with { Actor = "key-3" })));
     }
 }

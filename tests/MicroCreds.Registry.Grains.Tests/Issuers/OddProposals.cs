@@ -37,6 +37,8 @@ internal sealed class OddProposals(int seed)
     private static readonly decimal[] s_amounts =
         [5m, 2.5m, 0.01m, 0.009m, 300m, 300.01m, 1000m, 0.123456m, 0.1234567m, 2.50000000m, 1e-6m + 1, 299.9999999999999m, -1m, 0m];
 
+    private static readonly string[] s_targetTypes = ["ceasn:Competency", "ext:Skill", "ext:", "cfitem", "CF Item", ""];
+
     private static readonly string[] s_resultTypes = ["LetterGrade", "RubricCriterionLevel", "Status", "ext:Mark", "ext:", "Grade", "percent"];
 
     private static readonly string[] s_values = ["-1", "1e3", "1e400", "99%", "A", " 5", "\uD800", "1,5", "١"];
@@ -54,7 +56,7 @@ internal sealed class OddProposals(int seed)
             Usually("5", ["none", "L 5", "6"]), Chance(2) ? null : Amount(), s_periods[Chance(16) ? _random.Next(s_periods.Length) : _random.Next(6)],
             Chance(2) ? null : Text(4_000), Chance(2) ? null : (Supervision)_random.Next(4), Chance(2) ? null : (Stackability)_random.Next(2), Chance(2) ? null : Text(4_000))
         {
-            Alignments = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => new SkillAlignment(Text(200), Url(), Chance(2) ? null : Text(200)))],
+            Alignments = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => new SkillAlignment(Text(200), Url(), Chance(2) ? null : Text(200), Chance(2) ? null : Text(64), Chance(2) ? null : Usually("CFItem", s_targetTypes)))],
             Fields = Chance(3) ? [Usually("0715", ["07", "7", "07155", "٠٧"])] : null,
             OtherCredits = Chance(3) ? [new CreditAmount(Text(200), Amount())] : null,
             QualityAssuranceUrl = Chance(3) ? Url() : null,

@@ -1,6 +1,7 @@
 using System.Net;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using MicroCreds.Registry.Client.Issuers;
 using MicroCreds.Registry.Client.Statuses;
 using MicroCreds.Registry.Credentials.Dids;
@@ -152,6 +153,42 @@ public sealed class EndpointTests(RunningRegistry registry)
         Assert.Equal(registry.Issuer.Achievement, achievement.GetProperty("id").GetString());
         Assert.Equal(registry.Issuer.Did, achievement.GetProperty("issuer").GetString());
         Assert.Equal("Data Analysis", achievement.GetProperty("content").GetProperty("title").GetString());
+    }
+
+    [Fact]
+    public async Task Achievement_ReadInALanguage_HasItsTextsAndSaysSo()
+    {
+        var issuer = registry.Issuer;
+        const string id = "urn:example:translated";
+        var document = JsonNode.Parse(Example.Achievement(issuer.Did))!;
+        document["content"]!["translations"] = JsonNode.Parse("""[{"language":"nb","title":"Dataanalyse","description":"Om data."}]""");
+        await issuer.Client.Achievements.PublishAsync(id, Encoding.UTF8.GetBytes(document.ToJsonString()));
+        var path = $"/v1/achievements/{Wire.Escape(id)}";
+
+        Assert.Equal("Dataanalyse", Title(await Http.AskAsync("GET", path + "?language=nb-NO")));
+        Assert.Equal("Dataanalyse", Title(await Http.AskAsync("GET", path, headers: ("Accept-Language", "de, nb;q=0.8, en;q=0.3"))));
+        Assert.Equal("Data Analysis", Title(await Http.AskAsync("GET", path + "?language=en", headers: ("Accept-Language", "nb"))));
+        Assert.Equal("Data Analysis", Title(await Http.AskAsync("GET", path, headers: ("Accept-Language", "nb;q=0, ;;;"))));
+        var plain = (await Http.AskAsync("GET", path)).Json;
+        Assert.Equal(["en", "nb"], plain.GetProperty("languages").EnumerateArray().Select(tag => tag.GetString()!));
+        Assert.Equal(1, plain.GetProperty("content").GetProperty("translations").GetArrayLength());
+        Assert.Equal("Dataanalyse", (await issuer.Client.Achievements.GetAsync(id, "nb")).GetProperty("content").GetProperty("title").GetString());
+
+        static string? Title(WireAnswer answer) => answer.Json.GetProperty("content").GetProperty("title").GetString();
+    }
+
+    [Fact]
+    public async Task Achievement_PublishedWithTheFrameworksKey_IsNotApprovedWithTheSame()
+    {
+        var issuer = registry.Issuer;
+        const string id = "urn:example:four-eyes";
+        await Http.AskAsync("PUT", $"/v1/achievements/{Wire.Escape(id)}", registry.FrameworkKey, Example.Achievement(issuer.Did));
+
+        var refused = await Http.AskAsync(
+            "POST", $"/v1/frameworks/{Example.Framework}/approvals", registry.FrameworkKey, """{"achievementId":"urn:example:four-eyes","version":1}"""u8.ToArray());
+
+        Assert.Equal("approver_is_proposer", refused.ProblemCode("approval"));
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
     }
 
     [Fact]
