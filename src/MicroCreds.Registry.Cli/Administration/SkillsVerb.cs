@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using MicroCreds.Registry.Cli.Console;
 using MicroCreds.Registry.Credentials.SkillFrameworks;
+using Spectre.Console;
 
 namespace MicroCreds.Registry.Cli.Administration;
 
