@@ -25,7 +25,7 @@ internal static class ServerFigures
             var keyFile = folder.File("framework.key");
             await LoadAsync(report, options, server.Url, keyFile);
             using var authority = new RegistryClient(server.Url, new RegistryClientOptions { ApiKey = (await File.ReadAllTextAsync(keyFile)).Trim() });
-            var issuer = await AwardingIssuer.FoundAsync(authority);
+            var issuer = await AwardingIssuer.FoundAsync(authority, server.Url);
             var awarded = await AwardingIssuer.AwardAsync(authority, issuer, options.Revocations + 1);
             digest = awarded[^1].Digest!;
             await RevokeToRefused.MeasureAsync(report, authority, awarded[..^1]);
