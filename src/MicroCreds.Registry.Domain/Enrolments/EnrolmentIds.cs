@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using MicroCreds.Registry.Ledger.Hashing;
 
@@ -18,14 +17,5 @@ public static class EnrolmentIds
         ArgumentNullException.ThrowIfNull(learnerId);
         ArgumentNullException.ThrowIfNull(pathwayId);
         return $"{learnerId}/{Hash256.Compute(Encoding.UTF8.GetBytes(pathwayId)).ToString()[..HashDigits]}";
-    }
-
-    /// <summary>The learner of an enrolment's id; false for what is no such id.</summary>
-    public static bool TryReadLearner(string enrolmentId, [NotNullWhen(true)] out string? learnerId)
-    {
-        ArgumentNullException.ThrowIfNull(enrolmentId);
-        var slash = enrolmentId.Length - HashDigits - 1;
-        learnerId = slash > 0 && enrolmentId[slash] == '/' ? enrolmentId[..slash] : null;
-        return learnerId is not null;
     }
 }

@@ -50,13 +50,9 @@ public sealed class LearnerHoldings(
 
     private Holding Bare(CredentialEvent admitted, DateTimeOffset at)
     {
-        var standing = StandingOf(admitted, at);
-        return admitted switch
-        {
-            CredentialAwarded e => new Holding(e.Credential.Id, e.AchievementId, e.AchievementVersion, e.Credential.Issuer, null, e.ValidFrom, e.ValidUntil, standing),
-            CredentialRegistered e => new Holding(e.Credential.Id, e.AchievementId, e.AchievementVersion, e.Credential.Issuer, null, e.ValidFrom, e.ValidUntil, standing),
-            _ => throw new ArgumentException($"{EventCodec.TypeOf(admitted)} admits no credential", nameof(admitted)),
-        };
+        var e = CredentialAdmission.Of(admitted) ?? throw new ArgumentException($"{EventCodec.TypeOf(admitted)} admits no credential", nameof(admitted));
+        return new Holding(
+            e.Credential.Id, e.AchievementId, e.AchievementVersion, e.Credential.Issuer, null, e.ValidFrom, e.ValidUntil, StandingOf(admitted, at));
     }
 
     private CredentialStatus StandingOf(CredentialEvent admitted, DateTimeOffset at)

@@ -48,12 +48,7 @@ public sealed class TouchedEnrolments(ILedgerStore store, EnrolmentIndex index, 
             return [];
         var first = recorded.Version == 1 ? recorded : (await store.ReadStreamAsync(recorded.StreamId, 0, 1, cancellationToken).ConfigureAwait(false))[0];
         var admitted = (CredentialEvent)EventCodec.Decode(first.Type, first.Payload.Span);
-        var learnerId = admitted switch
-        {
-            CredentialAwarded e => e.LearnerId,
-            CredentialRegistered e => e.LearnerId,
-            _ => null,
-        };
+        var learnerId = CredentialAdmission.Of(admitted)?.LearnerId;
         var rows = learnerId is null || !index.MayHave(learnerId) ? [] : await index.View.OfLearnerAsync(learnerId, cancellationToken).ConfigureAwait(false);
         if (!rows.Any(row => row.IsActive))
             return [];

@@ -2,53 +2,32 @@ using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Domain.Pathways;
 using MicroCreds.Registry.Grains.Ledger;
 using MicroCreds.Registry.Grains.Sequencing;
+using MicroCreds.Registry.Grains.Views;
 using MicroCreds.Registry.Ledger.Entries;
 
 namespace MicroCreds.Registry.Grains.Pathways;
 
 /// <summary>Keeps the view of pathways up with the ledger, when somebody asks, and reads from the ledger what pathways say.</summary>
-public sealed class PathwayIndex(ILedgerStore store, IPathwayView view) : IDisposable
+public sealed class PathwayIndex : IDisposable
 {
-    private const int BatchSize = 4_096;
+    private readonly ILedgerStore _store;
+    private readonly IPathwayView _view;
+    private readonly ViewCursor _cursor;
 
-    /// <summary>Entries that say nothing of pathways are noted together: to read so many again costs less than a write a question.</summary>
-    private const long UnnotedEntries = 65_536;
-
-    private readonly SemaphoreSlim _oneWriter = new(1, 1);
-    private long _position = -1;
-    private long _noted;
+    /// <summary>Made by the host.</summary>
+    public PathwayIndex(ILedgerStore store, IPathwayView view)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(view);
+        (_store, _view) = (store, view);
+        _cursor = new ViewCursor(store, view.ReadPositionAsync, ApplyAsync);
+    }
 
     /// <summary>The view; call <see cref="CatchUpAsync"/> first.</summary>
-    public IPathwayView View => view;
+    public IPathwayView View => _view;
 
     /// <summary>Applies what the ledger has beyond the view.</summary>
-    public async Task CatchUpAsync(CancellationToken cancellationToken)
-    {
-        await _oneWriter.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (_position < 0)
-                _position = _noted = await view.ReadPositionAsync(cancellationToken).ConfigureAwait(false);
-            while (await store.ReadEventsAsync(_position, BatchSize, cancellationToken).ConfigureAwait(false) is { Count: > 0 } events)
-            {
-                var rows = new Dictionary<string, PathwayRow>(StringComparer.Ordinal);
-                foreach (var recorded in events)
-                    await ApplyAsync(recorded, rows, cancellationToken).ConfigureAwait(false);
-                var position = _position + events.Count;
-                if (rows.Count > 0 || position - _noted >= UnnotedEntries)
-                {
-                    await view.ApplyAsync(rows.Values, position, cancellationToken).ConfigureAwait(false);
-                    _noted = position;
-                }
-
-                _position = position;
-            }
-        }
-        finally
-        {
-            _oneWriter.Release();
-        }
-    }
+    public Task CatchUpAsync(CancellationToken cancellationToken) => _cursor.CatchUpAsync(cancellationToken);
 
     /// <summary>
     /// The newest versions of the open pathways that lead to what a content asks for, of those that lead to what these ask
@@ -62,7 +41,7 @@ public sealed class PathwayIndex(ILedgerStore store, IPathwayView view) : IDispo
         var next = PathwayCycles.AchievementsAskedFor(content).Where(asked.Add).ToList();
         while (next.Count > 0)
         {
-            var rows = await view.LeadingToAsync(next, limit + 1, cancellationToken).ConfigureAwait(false);
+            var rows = await _view.LeadingToAsync(next, limit + 1, cancellationToken).ConfigureAwait(false);
             next = [];
             foreach (var row in rows)
             {
@@ -80,16 +59,27 @@ public sealed class PathwayIndex(ILedgerStore store, IPathwayView view) : IDispo
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _oneWriter.Dispose();
+    public void Dispose() => _cursor.Dispose();
 
     // From the ledger and not from the pathway's grain: two that are published at once would wait for each other.
     private async Task<PathwayContent> ReadAsync(PathwayRow row, CancellationToken cancellationToken)
     {
-        var recorded = (await store.ReadEventsAsync(row.LedgerIndex, 1, cancellationToken).ConfigureAwait(false))[0];
+        var recorded = (await _store.ReadEventsAsync(row.LedgerIndex, 1, cancellationToken).ConfigureAwait(false))[0];
         return ((PathwayPublished)EventCodec.Decode(recorded.Type, recorded.Payload.Span)).Content;
     }
 
-    private async Task ApplyAsync(RecordedEvent recorded, Dictionary<string, PathwayRow> rows, CancellationToken cancellationToken)
+    private async Task<bool> ApplyAsync(IReadOnlyList<RecordedEvent> events, long position, bool mustNote, CancellationToken cancellationToken)
+    {
+        var rows = new Dictionary<string, PathwayRow>(StringComparer.Ordinal);
+        foreach (var recorded in events)
+            await ReadAsync(recorded, rows, cancellationToken).ConfigureAwait(false);
+        if (rows.Count == 0 && !mustNote)
+            return false;
+        await _view.ApplyAsync(rows.Values, position, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task ReadAsync(RecordedEvent recorded, Dictionary<string, PathwayRow> rows, CancellationToken cancellationToken)
     {
         if (recorded.Kind is not (LedgerEntryKind.PathwayPublished or LedgerEntryKind.PathwayWithdrawn))
             return;
@@ -99,7 +89,7 @@ public sealed class PathwayIndex(ILedgerStore store, IPathwayView view) : IDispo
                 rows[e.PathwayId] = new PathwayRow(e.PathwayId, e.Issuer, e.Version, e.Content.Award, e.Content.Title, recorded.Index, true);
                 break;
             case PathwayWithdrawn e when (rows.GetValueOrDefault(e.PathwayId)
-                ?? await view.FindAsync(e.PathwayId, cancellationToken).ConfigureAwait(false)) is { } known:
+                ?? await _view.FindAsync(e.PathwayId, cancellationToken).ConfigureAwait(false)) is { } known:
                 rows[e.PathwayId] = known with { IsOpen = false };
                 break;
         }

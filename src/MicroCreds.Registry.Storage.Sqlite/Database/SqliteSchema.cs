@@ -6,9 +6,6 @@ internal static class SqliteSchema
     /// <summary>"MCRG", in the file's header.</summary>
     public const long ApplicationId = 0x4D435247;
 
-    /// <summary>The schema that this program writes. A file with a newer one is refused, never guessed at.</summary>
-    public const long Version = 2;
-
     /// <summary>
     /// The ledger's rows are only ever added. Their one secondary index grows near its right edge, because the streams
     /// that are many (credentials) have time-ordered ids. A tile's id is level × 2^56 + number.
@@ -88,6 +85,12 @@ internal static class SqliteSchema
             PRIMARY KEY (issuer, learner)) WITHOUT ROWID;
         """;
 
+    // What each version added, from the first; the tables of earlier ones stay as they are.
+    private static readonly string[] s_versions = [Tables, EnrolmentTables];
+
+    /// <summary>The schema that this program writes. A file with a newer one is refused, never guessed at.</summary>
+    public static long Version => s_versions.Length;
+
     /// <summary>Makes the tables in a new file, or checks that the file is one that this program can use.</summary>
     /// <exception cref="SqliteSchemaException">The file belongs to another program, or to a newer version of this one.</exception>
     public static void Prepare(SqliteSession writer, string path)
@@ -98,16 +101,20 @@ internal static class SqliteSchema
         {
             var application = writer.Number("PRAGMA application_id");
             var version = writer.Number("PRAGMA user_version");
-            if (application == 0 && version == 0 && writer.Number("SELECT count(*) FROM sqlite_schema") == 0)
-                Create(writer);
-            else if (application != ApplicationId)
+            var isNew = application == 0 && version == 0 && writer.Number("SELECT count(*) FROM sqlite_schema") == 0;
+            if (!isNew && application != ApplicationId)
                 throw new SqliteSchemaException($"{path} is an SQLite database of another program (application id {application})");
-            else if (version == 1)
-                Upgrade(writer);
-            else if (version != Version)
+            if (!isNew && (version < 1 || version > Version))
+            {
                 throw new SqliteSchemaException(version > Version
                     ? $"{path} has schema {version}; this program knows up to {Version}: run a newer registry on it"
                     : $"{path} has schema {version}, which no released registry wrote");
+            }
+
+            foreach (var added in s_versions.Skip((int)version))
+                writer.ExecuteScript(added);
+            if (version != Version)
+                writer.ExecuteScript($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
             writer.Execute("COMMIT");
         }
         catch (Exception)
@@ -116,15 +123,5 @@ internal static class SqliteSchema
                 writer.Execute("ROLLBACK");
             throw;
         }
-    }
-
-    // The tables of version 1 stay as they are.
-    private static void Upgrade(SqliteSession writer) => writer.ExecuteScript($"{EnrolmentTables} PRAGMA user_version = {Version};");
-
-    private static void Create(SqliteSession writer)
-    {
-        writer.ExecuteScript(Tables);
-        writer.ExecuteScript(EnrolmentTables);
-        writer.ExecuteScript($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
     }
 }

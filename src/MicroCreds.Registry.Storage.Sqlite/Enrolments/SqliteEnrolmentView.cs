@@ -7,9 +7,10 @@ namespace MicroCreds.Registry.Storage.Sqlite.Enrolments;
 /// <summary>The view of enrolments in the registry's SQLite file.</summary>
 public sealed class SqliteEnrolmentView : IEnrolmentView
 {
-    private const string PositionSetting = "enrolment position";
     private const string Columns = "id, learner, pathway, version, active, remaining, good_until";
     private const string OfIssuer = "active = 1 AND (?1 IS NULL OR learner IN (SELECT learner FROM holder WHERE issuer = ?1))";
+
+    private static readonly ViewPosition s_position = new("enrolment position");
 
     private readonly SqliteDatabase _database;
 
@@ -21,7 +22,7 @@ public sealed class SqliteEnrolmentView : IEnrolmentView
     }
 
     /// <inheritdoc/>
-    public Task<long> ReadPositionAsync(CancellationToken cancellationToken) => _database.Readers.RunAsync(ReadPosition, cancellationToken);
+    public Task<long> ReadPositionAsync(CancellationToken cancellationToken) => _database.Readers.RunAsync(s_position.Read, cancellationToken);
 
     /// <inheritdoc/>
     public Task ApplyAsync(
@@ -79,17 +80,11 @@ public sealed class SqliteEnrolmentView : IEnrolmentView
         row.IsNull(5) ? null : decimal.Parse(row.Text(5), NumberStyles.Number, CultureInfo.InvariantCulture),
         row.IsNull(6) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(6)));
 
-    private static long ReadPosition(SqliteSession session)
-    {
-        using var row = session.Use("SELECT value FROM setting WHERE name = ?");
-        return row.Bind(1, PositionSetting).Step() ? long.Parse(row.Text(0), NumberStyles.None, CultureInfo.InvariantCulture) : 0;
-    }
-
     private static bool Apply(
         SqliteSession session, IReadOnlyCollection<EnrolmentRow> enrolments, IReadOnlyCollection<KeyValuePair<string, string>> holders, long position)
     {
         // Another process may be further: what is older than the view says nothing new.
-        if (position <= ReadPosition(session))
+        if (position <= s_position.Read(session))
             return false;
         foreach (var row in enrolments)
         {
@@ -108,8 +103,7 @@ public sealed class SqliteEnrolmentView : IEnrolmentView
             put.Bind(1, issuer).Bind(2, learner).Run();
         }
 
-        using var setting = session.Use("INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
-        setting.Bind(1, PositionSetting).Bind(2, position.ToString(CultureInfo.InvariantCulture)).Run();
+        s_position.Write(session, position);
         return true;
     }
 

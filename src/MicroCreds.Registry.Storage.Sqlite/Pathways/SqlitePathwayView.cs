@@ -1,4 +1,3 @@
-using System.Globalization;
 using MicroCreds.Registry.Grains.Pathways;
 using MicroCreds.Registry.Storage.Sqlite.Database;
 
@@ -7,8 +6,9 @@ namespace MicroCreds.Registry.Storage.Sqlite.Pathways;
 /// <summary>The view of pathways in the registry's SQLite file.</summary>
 public sealed class SqlitePathwayView : IPathwayView
 {
-    private const string PositionSetting = "pathway position";
     private const string Columns = "id, issuer, version, award, title, entry, open";
+
+    private static readonly ViewPosition s_position = new("pathway position");
 
     private readonly SqliteDatabase _database;
 
@@ -20,7 +20,7 @@ public sealed class SqlitePathwayView : IPathwayView
     }
 
     /// <inheritdoc/>
-    public Task<long> ReadPositionAsync(CancellationToken cancellationToken) => _database.Readers.RunAsync(ReadPosition, cancellationToken);
+    public Task<long> ReadPositionAsync(CancellationToken cancellationToken) => _database.Readers.RunAsync(s_position.Read, cancellationToken);
 
     /// <inheritdoc/>
     public Task ApplyAsync(IReadOnlyCollection<PathwayRow> pathways, long position, CancellationToken cancellationToken) =>
@@ -73,16 +73,10 @@ public sealed class SqlitePathwayView : IPathwayView
     private static PathwayRow Row(SqliteStatement row) => new(
         row.Text(0), row.Text(1), (int)row.Int64(2), row.Text(3), row.Text(4), row.Int64(5), row.Int64(6) == 1);
 
-    private static long ReadPosition(SqliteSession session)
-    {
-        using var row = session.Use("SELECT value FROM setting WHERE name = ?");
-        return row.Bind(1, PositionSetting).Step() ? long.Parse(row.Text(0), NumberStyles.None, CultureInfo.InvariantCulture) : 0;
-    }
-
     private static bool Apply(SqliteSession session, IReadOnlyCollection<PathwayRow> pathways, long position)
     {
         // Another process may be further: what is older than the view says nothing new.
-        if (position <= ReadPosition(session))
+        if (position <= s_position.Read(session))
             return false;
         foreach (var row in pathways)
         {
@@ -91,8 +85,7 @@ public sealed class SqlitePathwayView : IPathwayView
             put.Run();
         }
 
-        using var setting = session.Use("INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
-        setting.Bind(1, PositionSetting).Bind(2, position.ToString(CultureInfo.InvariantCulture)).Run();
+        s_position.Write(session, position);
         return true;
     }
 }

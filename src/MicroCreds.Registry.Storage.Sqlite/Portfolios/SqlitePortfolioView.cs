@@ -1,4 +1,3 @@
-using System.Globalization;
 using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Storage.Sqlite.Database;
 
@@ -7,7 +6,7 @@ namespace MicroCreds.Registry.Storage.Sqlite.Portfolios;
 /// <summary>The portfolio view in the registry's SQLite file: a row for each credential that was admitted for a learner.</summary>
 public sealed class SqlitePortfolioView : IPortfolioView
 {
-    private const string PositionSetting = "portfolio position";
+    private static readonly ViewPosition s_position = new("portfolio position");
 
     private readonly SqliteDatabase _database;
 
@@ -20,7 +19,7 @@ public sealed class SqlitePortfolioView : IPortfolioView
 
     /// <inheritdoc/>
     public Task<long> ReadPositionAsync(CancellationToken cancellationToken) =>
-        _database.Readers.RunAsync(ReadPosition, cancellationToken);
+        _database.Readers.RunAsync(s_position.Read, cancellationToken);
 
     /// <inheritdoc/>
     public Task ApplyAsync(IReadOnlyList<KeyValuePair<string, long>> entries, long position, CancellationToken cancellationToken) =>
@@ -29,12 +28,6 @@ public sealed class SqlitePortfolioView : IPortfolioView
     /// <inheritdoc/>
     public Task<IReadOnlyList<long>> ReadAsync(string learnerId, long after, int limit, CancellationToken cancellationToken) =>
         _database.Readers.RunAsync<IReadOnlyList<long>>(session => Read(session, learnerId, after, limit), cancellationToken);
-
-    private static long ReadPosition(SqliteSession session)
-    {
-        using var row = session.Use("SELECT value FROM setting WHERE name = ?");
-        return row.Bind(1, PositionSetting).Step() ? long.Parse(row.Text(0), NumberStyles.None, CultureInfo.InvariantCulture) : 0;
-    }
 
     private static bool Apply(SqliteSession session, IReadOnlyList<KeyValuePair<string, long>> entries, long position)
     {
@@ -45,9 +38,7 @@ public sealed class SqlitePortfolioView : IPortfolioView
             insert.Bind(1, learner).Bind(2, entry).Run();
         }
 
-        var furthest = Math.Max(position, ReadPosition(session));
-        using var setting = session.Use("INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
-        setting.Bind(1, PositionSetting).Bind(2, furthest.ToString(CultureInfo.InvariantCulture)).Run();
+        s_position.Write(session, Math.Max(position, s_position.Read(session)));
         return true;
     }
 

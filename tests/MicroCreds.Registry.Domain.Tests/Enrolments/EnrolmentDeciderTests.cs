@@ -182,15 +182,10 @@ public sealed class EnrolmentDeciderTests
     }
 
     [Fact]
-    public void Of_LearnerAndPathway_IsOneIdThatTellsTheLearner()
+    public void Of_LearnerAndPathway_TellsTheLearnerAndTheFirstBitsOfThePathwaysHash()
     {
-        var id = EnrolmentIds.Of("a/b", "https://college.example/pathways/welder");
-
-        Assert.True(EnrolmentIds.TryReadLearner(id, out var learner));
-        Assert.Equal("a/b", learner);
-        Assert.NotEqual(id, EnrolmentIds.Of("a/b", "https://college.example/pathways/fitter"));
-        Assert.False(EnrolmentIds.TryReadLearner("learner-1", out _));
-        Assert.False(EnrolmentIds.TryReadLearner("", out _));
+        Assert.Equal("a/b/abc04a44fa98d2465f53eb92cf20b231", EnrolmentIds.Of("a/b", "https://college.example/pathways/welder"));
+        Assert.NotEqual(EnrolmentIds.Of("a", "https://college.example/pathways/welder"), EnrolmentIds.Of("a", "https://college.example/pathways/fitter"));
     }
 
     private static Story<EnrolmentState, EnrolmentCommand, EnrolmentEvent> Issued() =>
