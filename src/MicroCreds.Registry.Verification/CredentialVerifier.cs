@@ -173,9 +173,9 @@ public sealed class CredentialVerifier(ReadSide readSide, VerificationInstrument
                     return new Judgement(ChecksOf(in indexed, policy, at, asOf), CanonicalId.Find(canonical));
             }
 
-            return OtherFormats.TryVerify(ref utf8, known ?? _sources, policy, at, out var answer)
+            return OtherFormats.TryVerify(ref utf8, sources, policy, at, out var answer)
                 ? new Judgement(ForRegistry(answer, policy, asOf))
-                : new Judgement(VerifyInFull(canonicalizer, digest, policy, at, asOf, known));
+                : new Judgement(VerifyInFull(canonicalizer, digest, policy, at, asOf, sources));
         }
         finally
         {

@@ -40,10 +40,7 @@ internal static class JcsTransformation
         var text = TextOf(document);
         var value = TextOf(document.GetProperty("proof"u8));
         HashConfiguration(TextOf(proof.Element), TextOf(proof.Element.GetProperty("proofValue"u8)), hashes);
-        if (context.IsEmpty && previousProofs.IsEmpty)
-            HashUnsecured(text, value, hashes);
-        else
-            HashUnsecured(text, context.IsEmpty ? default : TextOf(document.GetProperty("@context"u8)), context, value, previousProofs, hashes);
+        HashUnsecured(text, context.IsEmpty ? default : TextOf(document.GetProperty("@context"u8)), context, value, previousProofs, hashes);
         return null;
     }
 
@@ -64,14 +61,8 @@ internal static class JcsTransformation
     /// <param name="document">The document.</param>
     /// <param name="proof">The slice of it that is the value of <c>proof</c>.</param>
     /// <param name="hashes">Takes the half.</param>
-    public static void HashUnsecured(ReadOnlySpan<byte> document, ReadOnlySpan<byte> proof, ProofHashes hashes)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(document.Length);
-        var copy = new CanonicalCopy(document, buffer);
-        copy.LeaveOut("proof".Length, proof);
-        hashes.SetDocument(copy.Finish());
-        ArrayPool<byte>.Shared.Return(buffer);
-    }
+    public static void HashUnsecured(ReadOnlySpan<byte> document, ReadOnlySpan<byte> proof, ProofHashes hashes) =>
+        HashUnsecured(document, default, default, proof, default, hashes);
 
     /// <summary>Hashes a canonical document with the previous proofs, or none, for its proof; and with another context, where one is given.</summary>
     private static void HashUnsecured(

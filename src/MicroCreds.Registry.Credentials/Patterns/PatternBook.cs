@@ -49,26 +49,12 @@ internal sealed class PatternBook
         credential = null;
         if (!TryMark(text, out var mark, out _))
             return false;
-        if (_recent.TryGetValue(mark, out var patterns))
-        {
-            foreach (var pattern in patterns)
-            {
-                if (pattern.TryInspect(text, known, inspection, out credential))
-                    return true;
-            }
-        }
-
-        if (!_older.TryGetValue(mark, out patterns))
-            return false;
-        foreach (var pattern in patterns)
-        {
-            if (!pattern.TryInspect(text, known, inspection, out credential))
-                continue;
-            Remember(mark, pattern);
+        if (TryInspect(_recent, mark, text, known, inspection, out credential, out _))
             return true;
-        }
-
-        return false;
+        if (!TryInspect(_older, mark, text, known, inspection, out credential, out var pattern))
+            return false;
+        Remember(mark, pattern);
+        return true;
     }
 
     /// <summary>
@@ -88,6 +74,29 @@ internal sealed class PatternBook
         var isDue = misses is > 1 and <= FirstMisses || misses % LaterMisses == 0;
         if (isDue && PatternMaker.TryMake(document, proofs, credential, contexts, out var pattern) && pattern.IsFixed(markEnd - MarkBytes, markEnd))
             Remember(mark, pattern);
+    }
+
+    private static bool TryInspect(
+        ConcurrentDictionary<int, ImmutableArray<CredentialPattern>> patterns,
+        int mark,
+        ReadOnlySpan<byte> text,
+        Hash256? known,
+        Inspection inspection,
+        [NotNullWhen(true)] out InspectedCredential? credential,
+        [NotNullWhen(true)] out CredentialPattern? fitting)
+    {
+        (credential, fitting) = (null, null);
+        if (!patterns.TryGetValue(mark, out var alike))
+            return false;
+        foreach (var pattern in alike)
+        {
+            if (!pattern.TryInspect(text, known, inspection, out credential))
+                continue;
+            fitting = pattern;
+            return true;
+        }
+
+        return false;
     }
 
     private void Remember(int mark, CredentialPattern pattern)

@@ -121,9 +121,7 @@ internal sealed class QuadTemplate
     {
         public static Line? Make(ReadOnlySpan<byte> line, byte[][] values)
         {
-            var blank = "_:c14n"u8;
-            var hasBlank = line.IndexOf(blank) >= 0;
-            var first = CountOf(line, "_:c14n0 "u8);
+            var blanks = line.Count("_:c14n"u8);
             var parts = ImmutableArray.CreateBuilder<Part>();
             var rest = line;
             while (Next(rest, values) is var (at, field) && field >= 0)
@@ -136,7 +134,7 @@ internal sealed class QuadTemplate
                 rest = rest[end..];
             }
 
-            return new Line(parts.DrainToImmutable(), rest.ToArray(), hasBlank, CountOf(line, blank) > first);
+            return new Line(parts.DrainToImmutable(), rest.ToArray(), blanks > 0, blanks > line.Count("_:c14n0 "u8));
         }
 
         public int Write(ReadOnlySpan<byte> text, ReadOnlySpan<FieldPlace> places, Span<byte> output, int at)
@@ -153,8 +151,6 @@ internal sealed class QuadTemplate
             End.Span.CopyTo(output[at..]);
             return at + End.Length;
         }
-
-        private static int CountOf(ReadOnlySpan<byte> line, ReadOnlySpan<byte> text) => line.Count(text);
 
         private static (int At, int Field) Next(ReadOnlySpan<byte> text, byte[][] values)
         {
