@@ -3,7 +3,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MicroCreds.Registry.Cli.Console;
-using MicroCreds.Registry.Credentials.SkillFrameworks;
+using MicroCreds.Registry.Cli.SkillFrameworks;
 using Spectre.Console;
 
 namespace MicroCreds.Registry.Cli.Administration;

@@ -1,7 +1,7 @@
 using System.Text;
-using MicroCreds.Registry.Credentials.SkillFrameworks;
+using MicroCreds.Registry.Cli.SkillFrameworks;
 
-namespace MicroCreds.Registry.Credentials.Tests.SkillFrameworks;
+namespace MicroCreds.Registry.Cli.Tests.SkillFrameworks;
 
 public sealed class SkillFrameworkReaderTests
 {

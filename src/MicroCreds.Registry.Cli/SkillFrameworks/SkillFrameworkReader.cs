@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace MicroCreds.Registry.Credentials.SkillFrameworks;
+namespace MicroCreds.Registry.Cli.SkillFrameworks;
 
 /// <summary>
 /// Reads skill frameworks from their published forms. Never throws for input; reads at most <see cref="MaxBytes"/>,
 /// 200,000 items, 64 columns, and texts of 64 Ki characters.
 /// </summary>
-public static class SkillFrameworkReader
+internal static class SkillFrameworkReader
 {
     /// <summary>The longest file that is read: 64 MiB.</summary>
     public const int MaxBytes = 64 * 1024 * 1024;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MicroCreds.Registry.Credentials.VerifiableCredentials;
 
-namespace MicroCreds.Registry.Credentials.SkillFrameworks;
+namespace MicroCreds.Registry.Cli.SkillFrameworks;
 
 /// <summary>Gathers items and holds them to their bounds.</summary>
 internal sealed class SkillItemList

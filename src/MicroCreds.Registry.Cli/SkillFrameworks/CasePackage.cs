@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace MicroCreds.Registry.Credentials.SkillFrameworks;
+namespace MicroCreds.Registry.Cli.SkillFrameworks;
 
 /// <summary>Reads a package of 1EdTech CASE 1.0 (CFPackage): the document's title and its items.</summary>
 internal static class CasePackage

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 
-namespace MicroCreds.Registry.Credentials.SkillFrameworks;
+namespace MicroCreds.Registry.Cli.SkillFrameworks;
 
 /// <summary>Reads items from a table whose first row names the columns.</summary>
 internal static class SkillTable
@@ -16,28 +16,28 @@ internal static class SkillTable
             return null;
         }
 
-        var rows = new DelimitedText(Encoding.UTF8.GetString(utf8));
-        var cells = new List<string>();
-        if (!rows.TryRead(cells, out var reason))
+        using var rows = new DelimitedText(Encoding.UTF8.GetString(utf8));
+        if (!rows.TryRead(out var reason))
         {
             error = SkillFrameworkError.AtLine(1, reason ?? "The file is empty.");
             return null;
         }
 
-        var (url, name, code) = (cells.IndexOf(columns.Url), cells.IndexOf(columns.Name), cells.IndexOf(columns.Code));
+        var (url, name, code) = (Array.IndexOf(rows.Cells, columns.Url), Array.IndexOf(rows.Cells, columns.Name), Array.IndexOf(rows.Cells, columns.Code));
         if (url < 0 || name < 0)
         {
             error = SkillFrameworkError.AtLine(1, $"The first row must name the columns \"{columns.Url}\" and \"{columns.Name}\".");
             return null;
         }
 
-        while (rows.TryRead(cells, out reason))
+        while (rows.TryRead(out reason))
         {
+            var cells = rows.Cells;
             if (cells is [""])
                 continue;
-            reason = cells.Count <= Math.Max(url, name)
+            reason = cells.Length <= Math.Max(url, name)
                 ? "The row has fewer cells than the first one names columns."
-                : items.Add(columns.UrlPrefix + cells[url], cells[name], code >= 0 && code < cells.Count ? cells[code] : null, columns.MayRepeat);
+                : items.Add(columns.UrlPrefix + cells[url], cells[name], code >= 0 && code < cells.Length ? cells[code] : null, columns.MayRepeat);
             if (reason is not null)
                 break;
         }

@@ -1,7 +1,7 @@
-namespace MicroCreds.Registry.Credentials.SkillFrameworks;
+namespace MicroCreds.Registry.Cli.SkillFrameworks;
 
 /// <summary>The published forms of skill frameworks that are read.</summary>
-public enum SkillFrameworkFormat
+internal enum SkillFrameworkFormat
 {
     /// <summary>ESCO's CSV of skills (<c>skills_en.csv</c>): columns <c>conceptUri</c> and <c>preferredLabel</c>.</summary>
     Esco,

@@ -1,4 +1,4 @@
-namespace MicroCreds.Registry.Credentials.SkillFrameworks;
+namespace MicroCreds.Registry.Cli.SkillFrameworks;
 
 /// <summary>Where a table of skills has what.</summary>
 /// <param name="Framework">The name of the framework, or null where the table is somebody's own.</param>
