@@ -50,6 +50,7 @@ public static class RegistryGrainsHosting
         services.AddSingleton<Portfolios>();
         services.AddSingleton<PathwayIndex>();
         services.AddSingleton<AchievementFacts>();
+        services.AddSingleton<PortfolioReader>();
         services.AddSingleton<CompiledPathways>();
         services.AddSingleton<LearnerHoldings>();
         services.AddSingleton<EnrolmentIndex>();

@@ -15,6 +15,7 @@ namespace MicroCreds.Registry.Cli.Console;
 [JsonSerializable(typeof(Enrolment))]
 [JsonSerializable(typeof(EnrolmentSummary))]
 [JsonSerializable(typeof(JudgingStatus))]
+[JsonSerializable(typeof(JsonElement))]
 internal sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <summary>Writes one line.</summary>

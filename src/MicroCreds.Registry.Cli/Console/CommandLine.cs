@@ -6,6 +6,7 @@ using MicroCreds.Registry.Cli.Demo;
 using MicroCreds.Registry.Cli.Enrolments;
 using MicroCreds.Registry.Cli.Jobs;
 using MicroCreds.Registry.Cli.Keys;
+using MicroCreds.Registry.Cli.Learners;
 using MicroCreds.Registry.Cli.Load;
 using MicroCreds.Registry.Cli.Pathways;
 using MicroCreds.Registry.Cli.Statuses;
@@ -38,6 +39,7 @@ internal static class CommandLine
             AchievementVerb.Create(terminal),
             PathwaysVerb.Create(terminal),
             EnrolVerb.Create(terminal),
+            PortfolioVerb.Create(terminal),
             SkillsVerb.Create(terminal),
             LoadVerb.Create(terminal),
             DemoVerb.Create(terminal),

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace MicroCreds.Registry.Cli.Enrolments;
 
-/// <summary><c>microcreds enrol begin|show|list|move|leave|recognise|withdraw-recognition|approve|decline|settle|judging</c>.</summary>
+/// <summary><c>microcreds enrol begin|show|record|list|move|leave|recognise|withdraw-recognition|approve|decline|settle|judging</c>.</summary>
 internal static class EnrolVerb
 {
     private delegate Task<Receipt> Act(RegistryClient client, string learner, string pathway, ParseResult arguments, CancellationToken cancellationToken);
@@ -17,6 +17,7 @@ internal static class EnrolVerb
         Commanding(terminal, "begin", "Begins a pathway for a learner.", "began",
             (client, learner, pathway, _, cancellationToken) => client.Enrolments.BeginAsync(learner, pathway, cancellationToken: cancellationToken)),
         Show(terminal),
+        Record(terminal),
         List(terminal),
         Move(terminal),
         Commanding(terminal, "leave", "Leaves a pathway; what was awarded stays.", "left",
@@ -45,6 +46,17 @@ internal static class EnrolVerb
 
             foreach (var line in EnrolmentText.Of(enrolment))
                 terminal.Screen.WriteParts((line, null));
+        });
+    }
+
+    private static Command Record(Terminal terminal)
+    {
+        var verb = new Command("record", "Writes the larger award with its parts as one learner record (CLR 2.0), signed by the pathway's owner.");
+        var (learner, pathway) = (LearnerArgument(verb), PathwayArgument(verb));
+        return Finish(terminal, verb, async (client, arguments, cancellationToken) =>
+        {
+            var record = await client.Enrolments.GetRecordAsync(arguments.GetValue(learner)!, arguments.GetValue(pathway)!, cancellationToken);
+            await terminal.Output.WriteAsync(record, cancellationToken);
         });
     }
 

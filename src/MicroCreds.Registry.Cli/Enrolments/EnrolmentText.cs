@@ -29,8 +29,12 @@ internal static class EnrolmentText
             { Remaining: 0 } => "nothing left to do",
             { Remaining: { } remaining } => string.Create(CultureInfo.InvariantCulture, $"{remaining:0.######} left to do"),
         };
-        return $"{PlainText.Of(enrolment.Learner)}  {PlainText.Of(enrolment.Pathway, 400)}, version {enrolment.PathwayVersion}: {standing}";
+        return $"{PlainText.Of(enrolment.Learner)}  {PlainText.Of(enrolment.Pathway, 400)}, version {enrolment.PathwayVersion}: {standing}{AwardOf(enrolment.Award)}";
     }
+
+    private static string AwardOf(LargerAward? award) => award is null or { Standing: "none" }
+        ? ""
+        : $"; award {PlainText.Of(award.Standing)}{(award.Credential is { } id ? " " + PlainText.Of(id) : "")}";
 
     /// <summary>The judging in one line.</summary>
     public static string Of(JudgingStatus status)

@@ -27,6 +27,12 @@ public sealed class EnrolmentEndpoints
     public Task<Enrolment> GetAsync(string learner, string pathway, CancellationToken cancellationToken = default) =>
         _registry.GetAsync(Path(learner, pathway), ClientJson.Default.Enrolment, cancellationToken);
 
+    /// <summary>The larger award with its parts as one learner record (CLR 2.0), signed by the pathway's owner now.</summary>
+    /// <returns>JSON in UTF-8.</returns>
+    /// <exception cref="RegistryException">There is no such enrolment, its award was not issued, or the key may not ask.</exception>
+    public async Task<ReadOnlyMemory<byte>> GetRecordAsync(string learner, string pathway, CancellationToken cancellationToken = default) =>
+        await _registry.GetBytesAsync($"{Path(learner, pathway)}/record", cancellationToken).ConfigureAwait(false);
+
     /// <summary>Begins a pathway's newest version, or begins again after leaving.</summary>
     /// <exception cref="RegistryException">The command was refused; the code says why.</exception>
     public Task<Receipt> BeginAsync(string learner, string pathway, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>

@@ -14,5 +14,6 @@ public sealed record EnrolmentPage(ImmutableArray<EnrolmentSummary> Enrolments, 
 /// <param name="Active">Whether the learner is on the pathway; false: it was left.</param>
 /// <param name="Remaining">What is left to do as it was judged last; null before.</param>
 /// <param name="GoodUntil">When time alone may change that; null for never.</param>
+/// <param name="Award">What has become of the larger award; null from an older registry.</param>
 public sealed record EnrolmentSummary(
-    string Learner, string Pathway, int PathwayVersion, bool Active, decimal? Remaining = null, DateTimeOffset? GoodUntil = null);
+    string Learner, string Pathway, int PathwayVersion, bool Active, decimal? Remaining = null, DateTimeOffset? GoodUntil = null, LargerAward? Award = null);

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Domain.Credentials;
+using MicroCreds.Registry.Grains.Ledger;
 using MicroCreds.Registry.Grains.Sequencing;
 using MicroCreds.Registry.Grains.Views;
+using MicroCreds.Registry.Ledger.Entries;
 
 namespace MicroCreds.Registry.Grains.Learners;
 
@@ -38,33 +40,57 @@ public sealed class Portfolios : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 1_000);
-        await CatchUpAsync(cancellationToken).ConfigureAwait(false);
-        var indexes = await _view.ReadAsync(learnerId, after, limit + 1, cancellationToken).ConfigureAwait(false);
-        var items = ImmutableArray.CreateBuilder<PortfolioItem>(Math.Min(indexes.Count, limit));
-        foreach (var index in indexes.Take(limit))
-            items.Add(await ItemAsync(index, cancellationToken).ConfigureAwait(false));
-        return new PortfolioPage(learnerId, items.DrainToImmutable(), indexes.Count > limit ? indexes[limit - 1] : null);
+        var entries = await EntriesAsync(learnerId, after, limit + 1, cancellationToken).ConfigureAwait(false);
+        var items = ImmutableArray.CreateBuilder<PortfolioItem>(Math.Min(entries.Count, limit));
+        foreach (var entry in entries.Take(limit))
+        {
+            var state = await FoldAsync(entry.StreamId, cancellationToken).ConfigureAwait(false);
+            items.Add(new PortfolioItem(
+                state.Credential!.Id, state.Credential.Issuer, state.AchievementId, state.StatusAt(_clock.GetUtcNow()), state.ValidFrom, state.ValidUntil, entry.Index));
+        }
+
+        return new PortfolioPage(learnerId, items.DrainToImmutable(), entries.Count > limit ? entries[limit - 1].Index : null);
     }
 
     /// <summary>The events that admitted a learner's credentials, all of them, in the ledger's order.</summary>
     public async Task<IReadOnlyList<CredentialEvent>> AdmissionsAsync(string learnerId, CancellationToken cancellationToken)
     {
-        await CatchUpAsync(cancellationToken).ConfigureAwait(false);
         var admissions = new List<CredentialEvent>();
-        IReadOnlyList<long> indexes;
+        IReadOnlyList<RecordedEvent> entries;
         var after = -1L;
         do
         {
-            indexes = await _view.ReadAsync(learnerId, after, IndexPage, cancellationToken).ConfigureAwait(false);
-            foreach (var index in indexes)
-            {
-                var recorded = await _store.ReadEventsAsync(index, 1, cancellationToken).ConfigureAwait(false);
-                admissions.Add((CredentialEvent)EventCodec.Decode(recorded[0].Type, recorded[0].Payload.Span));
-                after = index;
-            }
+            entries = await EntriesAsync(learnerId, after, IndexPage, cancellationToken).ConfigureAwait(false);
+            admissions.AddRange(entries.Select(entry => (CredentialEvent)EventCodec.Decode(entry.Type, entry.Payload.Span)));
         }
-        while (indexes.Count == IndexPage);
+        while (entries.Count == IndexPage && (after = entries[^1].Index) >= 0);
         return admissions;
+    }
+
+    /// <summary>The ledger's entries that brought a learner something for the portfolio, in order, after one; at most <paramref name="limit"/>.</summary>
+    public async Task<IReadOnlyList<RecordedEvent>> EntriesAsync(string learnerId, long after, int limit, CancellationToken cancellationToken)
+    {
+        await CatchUpAsync(cancellationToken).ConfigureAwait(false);
+        var entries = new List<RecordedEvent>();
+        foreach (var index in await _view.ReadAsync(learnerId, after, limit, cancellationToken).ConfigureAwait(false))
+            entries.Add((await _store.ReadEventsAsync(index, 1, cancellationToken).ConfigureAwait(false))[0]);
+        return entries;
+    }
+
+    /// <summary>A credential as the ledger has made it.</summary>
+    /// <param name="streamId">The credential's stream.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<CredentialState> FoldAsync(string streamId, CancellationToken cancellationToken)
+    {
+        var state = CredentialState.Initial;
+        IReadOnlyList<RecordedEvent> page;
+        do
+        {
+            page = await _store.ReadStreamAsync(streamId, state.Version, StreamPage, cancellationToken).ConfigureAwait(false);
+            state = page.Aggregate(state, (known, next) => CredentialDecider.Evolve(known, (CredentialEvent)EventCodec.Decode(next.Type, next.Payload.Span)));
+        }
+        while (page.Count == StreamPage);
+        return state;
     }
 
     /// <summary>Applies what the ledger has beyond the view.</summary>
@@ -73,7 +99,7 @@ public sealed class Portfolios : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _cursor.Dispose();
 
-    private async Task<bool> ApplyAsync(IReadOnlyList<Ledger.RecordedEvent> events, long position, bool mustNote, CancellationToken cancellationToken)
+    private async Task<bool> ApplyAsync(IReadOnlyList<RecordedEvent> events, long position, bool mustNote, CancellationToken cancellationToken)
     {
         var entries = new List<KeyValuePair<string, long>>();
         foreach (var recorded in events)
@@ -88,25 +114,9 @@ public sealed class Portfolios : IDisposable
         return true;
     }
 
-    private async Task<PortfolioItem> ItemAsync(long ledgerIndex, CancellationToken cancellationToken)
+    private static string? LearnerOf(RecordedEvent recorded) => recorded.Kind switch
     {
-        var admitting = await _store.ReadEventsAsync(ledgerIndex, 1, cancellationToken).ConfigureAwait(false);
-        var state = CredentialState.Initial;
-        IReadOnlyList<Ledger.RecordedEvent> page;
-        do
-        {
-            page = await _store.ReadStreamAsync(admitting[0].StreamId, state.Version, StreamPage, cancellationToken).ConfigureAwait(false);
-            state = page.Aggregate(state, (known, next) => CredentialDecider.Evolve(known, (CredentialEvent)EventCodec.Decode(next.Type, next.Payload.Span)));
-        }
-        while (page.Count == StreamPage);
-        return new PortfolioItem(
-            state.Credential!.Id, state.Credential.Issuer, state.AchievementId, state.StatusAt(_clock.GetUtcNow()),
-            state.ValidFrom, state.ValidUntil, ledgerIndex);
-    }
-
-    private static string? LearnerOf(Ledger.RecordedEvent recorded) => recorded.Kind switch
-    {
-        Registry.Ledger.Entries.LedgerEntryKind.CredentialAwarded or Registry.Ledger.Entries.LedgerEntryKind.CredentialRegistered =>
+        LedgerEntryKind.CredentialAwarded or LedgerEntryKind.CredentialRegistered =>
             CredentialAdmission.Of(EventCodec.Decode(recorded.Type, recorded.Payload.Span))?.LearnerId,
         _ => null,
     };

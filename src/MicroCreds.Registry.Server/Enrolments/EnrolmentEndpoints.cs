@@ -3,6 +3,7 @@ using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Enrolments;
 using MicroCreds.Registry.Grains.Access;
 using MicroCreds.Registry.Grains.Enrolments;
+using MicroCreds.Registry.Grains.Issuers;
 using MicroCreds.Registry.Server.Access;
 using MicroCreds.Registry.Server.Http;
 
@@ -18,6 +19,7 @@ internal static class EnrolmentEndpoints
     {
         var enrolment = routes.MapGroup("/v1/learners/{id}/pathways/{pathway}").WithTags("Enrolments");
         enrolment.MapGet("", ReadAsync).RequireAuthorization().WithName("GetEnrolment").Produces<EnrolmentView>();
+        enrolment.MapGet("/record", RecordAsync).RequireAuthorization(AccessPolicies.Issuer).WithName("GetPathwayRecord").Produces(200, contentType: MediaTypes.Credential);
         var learners = enrolment.MapGroup("").RequireAuthorization(AccessPolicies.Framework);
         learners.MapPost("", BeginAsync).WithName("BeginPathway").Produces<Receipt>(201);
         learners.MapDelete("", LeaveAsync).WithName("LeavePathway").Produces<Receipt>();
@@ -40,6 +42,23 @@ internal static class EnrolmentEndpoints
             return Unknown();
         var evaluation = state.IsActive ? await grain.EvaluateAsync() : null;
         return Results.Json(EnrolmentView.Of(state, evaluation, readsAll), ServerJson.Default.EnrolmentView);
+    }
+
+    /// <summary>The larger award with its parts as one signed learner record.</summary>
+    private static async Task<IResult> RecordAsync(string id, string pathway, HttpContext http, IClusterClient cluster)
+    {
+        var grain = GrainOf(cluster, id, pathway);
+        var state = await grain.ReadAsync();
+        if (!state.Exists || !http.User.MayActFor(state.Issuer))
+            return Unknown();
+        if (state.Award.CredentialId is null)
+            return Problems.From(409, ProblemCodes.AwardNotIssued, "the larger award was not issued, so there is no record of it");
+        var owner = await cluster.GetGrain<IIssuerGrain>(state.Issuer).ReadAsync();
+        if (owner.ActiveKey is null || owner.ActiveKey.SealedSecret.IsEmpty)
+            return Problems.From(409, RefusalCodes.IssuerCannotSign, "the registry holds no key that the pathway's owner signs with");
+        return await grain.RecordAsync() is { } record
+            ? Results.Bytes(record, MediaTypes.Credential)
+            : Problems.From(409, RefusalCodes.LearnerErased, "the award's document is gone: the learner was erased");
     }
 
     private static async Task<IResult> BeginAsync(string id, string pathway, HttpContext http, IClusterClient cluster, Receipts receipts) =>

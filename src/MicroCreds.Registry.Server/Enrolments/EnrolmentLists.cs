@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MicroCreds.Registry.Grains.Access;
 using MicroCreds.Registry.Grains.Enrolments;
 using MicroCreds.Registry.Grains.Pathways;
@@ -22,11 +23,11 @@ internal static class EnrolmentLists
             .WithTags("Enrolments").WithName("GetJudging").Produces<JudgingStatus>();
     }
 
-    private static async Task<IResult> OfLearnerAsync(string id, HttpContext http, EnrolmentIndex index)
+    private static async Task<IResult> OfLearnerAsync(string id, HttpContext http, IClusterClient cluster, EnrolmentIndex index)
     {
         await index.CatchUpAsync(http.RequestAborted);
         var rows = await index.View.OfLearnerAsync(id, http.RequestAborted);
-        return Results.Json(new EnrolmentListView([.. rows.Select(EnrolmentListEntry.Of)], null), ServerJson.Default.EnrolmentListView);
+        return Results.Json(new EnrolmentListView(await EntriesAsync(cluster, rows), null), ServerJson.Default.EnrolmentListView);
     }
 
     private static async Task<IResult> OnPathwayAsync(string id, HttpContext http, IClusterClient cluster, EnrolmentIndex index, string? next = null)
@@ -40,8 +41,15 @@ internal static class EnrolmentLists
             http.User.RequireFor(pathway.Issuer);
         await index.CatchUpAsync(http.RequestAborted);
         var rows = await index.View.OnPathwayAsync(id, next ?? "", PageSize + 1, http.RequestAborted);
-        var view = new EnrolmentListView([.. rows.Take(PageSize).Select(EnrolmentListEntry.Of)], rows.Count > PageSize ? rows[PageSize - 1].Id : null);
+        var view = new EnrolmentListView(await EntriesAsync(cluster, [.. rows.Take(PageSize)]), rows.Count > PageSize ? rows[PageSize - 1].Id : null);
         return Results.Json(view, ServerJson.Default.EnrolmentListView);
+    }
+
+    // The award is the enrolment's own to tell: what has become of it follows from all its events, not from the last.
+    private static async Task<ImmutableArray<EnrolmentListEntry>> EntriesAsync(IClusterClient cluster, IReadOnlyList<EnrolmentRow> rows)
+    {
+        var states = await Task.WhenAll(rows.Select(row => cluster.GetGrain<IEnrolmentGrain>(row.Id).ReadAsync()));
+        return [.. rows.Select((row, place) => EnrolmentListEntry.Of(row, states[place].Award))];
     }
 
     private static async Task<IResult> JudgingAsync(IClusterClient cluster) =>

@@ -54,10 +54,10 @@ internal sealed record EnrolmentListView(ImmutableArray<EnrolmentListEntry> Enro
 
 /// <summary>One enrolment in a list.</summary>
 internal sealed record EnrolmentListEntry(
-    string Learner, string Pathway, int PathwayVersion, bool Active, decimal? Remaining, DateTimeOffset? GoodUntil)
+    string Learner, string Pathway, int PathwayVersion, bool Active, decimal? Remaining, DateTimeOffset? GoodUntil, LargerAwardView Award)
 {
-    public static EnrolmentListEntry Of(EnrolmentRow row) =>
-        new(row.LearnerId, row.PathwayId, row.PathwayVersion, row.IsActive, row.Remaining, row.GoodUntil);
+    public static EnrolmentListEntry Of(EnrolmentRow row, LargerAward award) => new(
+        row.LearnerId, row.PathwayId, row.PathwayVersion, row.IsActive, row.Remaining, row.GoodUntil, new LargerAwardView(award.Standing, award.CredentialId));
 }
 
 /// <summary>The body of what ends or refuses something, for a reason.</summary>

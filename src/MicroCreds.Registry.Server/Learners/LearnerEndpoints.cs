@@ -1,19 +1,11 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Learners;
 using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Server.Access;
+using MicroCreds.Registry.Server.Achievements;
 using MicroCreds.Registry.Server.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace MicroCreds.Registry.Server.Learners;
-
-/// <summary>Some of a learner's credentials.</summary>
-internal sealed record PortfolioView(string Learner, ImmutableArray<PortfolioEntry> Credentials, string? Next);
-
-/// <summary>One of a learner's credentials.</summary>
-internal sealed record PortfolioEntry(
-    string Id, string Issuer, string Achievement, CredentialStatus Status, DateTimeOffset ValidFrom, DateTimeOffset? ValidUntil, long LedgerIndex);
 
 /// <summary><c>/v1/learners</c>.</summary>
 internal static class LearnerEndpoints
@@ -33,16 +25,11 @@ internal static class LearnerEndpoints
         return Results.Json(await receipts.ForAsync(reply, http.RequestAborted), ServerJson.Default.Receipt);
     }
 
-    private static async Task<IResult> PortfolioAsync(string id, IClusterClient cluster, string? next = null)
+    private static async Task<IResult> PortfolioAsync(string id, HttpContext http, PortfolioReader portfolios)
     {
-        long after = -1;
-        if (next is not null && !long.TryParse(next, NumberStyles.None, CultureInfo.InvariantCulture, out after))
-            throw new ProblemException(400, ProblemCodes.QueryInvalid, "next takes what an earlier page said");
-        var page = await cluster.GetGrain<ILearnerGrain>(id).PortfolioAsync(after, PageSize);
-        var view = new PortfolioView(
-            page.LearnerId,
-            [.. page.Credentials.Select(c => new PortfolioEntry(c.Id, c.Issuer, c.AchievementId, c.Status, c.ValidFrom, c.ValidUntil, c.LedgerIndex))],
-            page.Next?.ToString(CultureInfo.InvariantCulture));
-        return Results.Json(view, ServerJson.Default.PortfolioView);
+        var query = PortfolioQuery.Read(http.Request.Query);
+        var page = await portfolios.ReadAsync(id, query.Filter, query.After, PageSize, http.RequestAborted);
+        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
+        return Results.Json(PortfolioView.Of(page, [.. WantedLanguages.Of(http.Request, query.Language)]), ServerJson.Default.PortfolioView);
     }
 }

@@ -20,7 +20,7 @@ public sealed class OpenApiTests(RunningRegistry registry)
         "get /v1/pathways", "get /v1/pathways/{id}", "put /v1/pathways/{id}", "post /v1/pathways/{id}/check", "post /v1/pathways/{id}/withdrawal",
         "get /v1/pathways/{id}/ctdl", "post /v1/pathways/{id}/ctdl", "get /v1/pathways/{id}/enrolments",
         "get /v1/learners/{id}/pathways", "post /v1/learners/{id}/pathways/{pathway}", "delete /v1/learners/{id}/pathways/{pathway}",
-        "get /v1/learners/{id}/pathways/{pathway}", "put /v1/learners/{id}/pathways/{pathway}/version",
+        "get /v1/learners/{id}/pathways/{pathway}", "get /v1/learners/{id}/pathways/{pathway}/record", "put /v1/learners/{id}/pathways/{pathway}/version",
         "post /v1/learners/{id}/pathways/{pathway}/recognitions", "post /v1/learners/{id}/pathways/{pathway}/recognitions/{recognition}/withdrawal",
         "post /v1/learners/{id}/pathways/{pathway}/award/approval", "post /v1/learners/{id}/pathways/{pathway}/award/decline",
         "post /v1/learners/{id}/pathways/{pathway}/award/review", "get /v1/judging",
