@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using MicroCreds.Registry.Cli.Console;
+using MicroCreds.Registry.Cli.Demo.Stories;
 using MicroCreds.Registry.Cli.Example;
 using MicroCreds.Registry.Client;
 using MicroCreds.Registry.Client.Auditing;
@@ -47,6 +48,7 @@ internal sealed partial class DemoRun(Terminal terminal, Uri url, DirectoryInfo 
             await AuditAsync(verifier, auditor, first, batch, cancellationToken);
         }
 
+        await new StackingStory(_report, nation, authority, terminal.Clock).TellAsync(cancellationToken);
         VerifyPublished();
         _report.Finish();
         return _report.Failures == 0 ? ExitCodes.Ok : ExitCodes.No;

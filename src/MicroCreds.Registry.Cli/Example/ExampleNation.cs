@@ -1,25 +1,15 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using System.Text.Json;
 using MicroCreds.Registry.Client;
-using MicroCreds.Registry.Client.Frameworks;
-using MicroCreds.Registry.Client.Issuers;
-using MicroCreds.Registry.Client.Keys;
 
 namespace MicroCreds.Registry.Cli.Example;
 
 /// <summary>
-/// A qualifications framework, its accredited issuers and approved achievements, set up in a registry. The run's name is
-/// in every id, so that any number of runs fit into one registry.
+/// A qualifications framework, its accredited issuers, approved achievements and pathways, set up in a registry. The run's name
+/// is in every id, so that any number of runs fit into one registry.
 /// </summary>
 internal sealed class ExampleNation : IDisposable
 {
-    private ExampleNation(string framework, string run, ImmutableArray<ExampleIssuer> issuers)
-    {
-        Framework = framework;
-        Run = run;
-        Issuers = issuers;
-    }
+    private ExampleNation(string framework, string run, ImmutableArray<ExampleIssuer> issuers) => (Framework, Run, Issuers) = (framework, run, issuers);
 
     /// <summary>The framework's id.</summary>
     public string Framework { get; }
@@ -40,13 +30,25 @@ internal sealed class ExampleNation : IDisposable
         RegistryClient authority, Func<string, RegistryClient> connect, string run, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var plan = NationPlan.Load();
-        var framework = $"nqf-{run}";
-        await authority.Frameworks.PublishLevelsAsync(framework, plan.Framework, $"{run}/levels", cancellationToken);
+        var founding = new NationFounding(authority, connect, $"nqf-{run}", run);
+        await authority.Frameworks.PublishLevelsAsync(founding.Framework, plan.Framework, $"{run}/levels", cancellationToken);
         var issuers = ImmutableArray.CreateBuilder<ExampleIssuer>();
-        foreach (var issuer in plan.Issuers)
-            issuers.Add(await AddIssuerAsync(authority, connect, plan, issuer, framework, run, since, cancellationToken));
-        return new ExampleNation(framework, run, issuers.DrainToImmutable());
+        foreach (var body in plan.Issuers)
+            issuers.Add(await founding.AddIssuerAsync(body, [.. plan.Framework.Levels.Select(level => level.Code)], since, cancellationToken));
+        // A pathway may ask for what others award.
+        foreach (var (body, issuer) in plan.Issuers.Zip(issuers))
+            await founding.PublishPathwaysAsync(body, issuer, cancellationToken);
+        return new ExampleNation(founding.Framework, run, issuers.DrainToImmutable());
     }
+
+    /// <summary>The id of an achievement by its short name.</summary>
+    public string Achievement(string slug) => AchievementId(Run, slug);
+
+    /// <summary>The id of a pathway by its short name.</summary>
+    public string Pathway(string slug) => PathwayId(Run, slug);
+
+    /// <summary>An awarding body by its short name.</summary>
+    public ExampleIssuer Issuer(string slug) => Issuers.Single(issuer => issuer.Slug == slug);
 
     public void Dispose()
     {
@@ -54,44 +56,7 @@ internal sealed class ExampleNation : IDisposable
             issuer.Dispose();
     }
 
-    private static async Task<ExampleIssuer> AddIssuerAsync(
-        RegistryClient authority, Func<string, RegistryClient> connect, NationPlan plan, IssuerPlan issuer,
-        string framework, string run, DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        var registered = await authority.Issuers.RegisterAsync(
-            new NewIssuer($"{issuer.Slug}-{run}", issuer.Name, issuer.Url, issuer.Country), $"{run}/register/{issuer.Slug}", cancellationToken);
-        var levels = plan.Framework.Levels.Select(level => level.Code);
-        await authority.Frameworks.AccreditAsync(
-            framework, new Accreditation($"{issuer.Slug}-{run}", registered.Id, new AccreditationScope(["MicroCredential"], [.. levels], since)), $"{run}/accredit/{issuer.Slug}", cancellationToken);
-        var key = await authority.Keys.CreateAsync(
-            new NewApiKey(KeyScope.Issuer, $"{issuer.Slug} {run}", registered.Id), $"{run}/key/{issuer.Slug}", cancellationToken);
-        var client = connect(key.Key);
-        var achievements = ImmutableArray.CreateBuilder<string>();
-        foreach (var achievement in plan.Achievements.Where(achievement => achievement.Issuer == issuer.Slug))
-        {
-            var id = $"urn:example:micro-credential:{run}:{achievement.Slug}";
-            var document = Document(registered.Id, framework, achievement.Content);
-            await client.Achievements.PublishAsync(id, document, $"{run}/publish/{achievement.Slug}", cancellationToken);
-            await authority.Frameworks.ApproveAsync(framework, id, 1, $"{run}/approve/{achievement.Slug}", cancellationToken);
-            achievements.Add(id);
-        }
+    internal static string AchievementId(string run, string slug) => $"urn:example:micro-credential:{run}:{slug}";
 
-        return new ExampleIssuer(issuer.Name, registered.Id, registered.VerificationMethod, achievements.DrainToImmutable(), client);
-    }
-
-    private static ReadOnlyMemory<byte> Document(string issuer, string framework, JsonElement content)
-    {
-        var document = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(document);
-        json.WriteStartObject();
-        json.WriteString("issuer", issuer);
-        json.WriteStartObject("content");
-        foreach (var element in content.EnumerateObject())
-            element.WriteTo(json);
-        json.WriteString("frameworkId", framework);
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.Flush();
-        return document.WrittenMemory;
-    }
+    internal static string PathwayId(string run, string slug) => $"urn:example:pathway:{run}:{slug}";
 }

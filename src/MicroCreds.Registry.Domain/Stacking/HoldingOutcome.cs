@@ -27,6 +27,16 @@ public sealed record HoldingOutcome(
     [Id(6)]
     public string? CommittedTo { get; init; }
 
+    private string Why => Standing switch
+    {
+        CredentialStatus.NotYetValid => "not valid yet",
+        CredentialStatus.Expired => "expired",
+        CredentialStatus.Suspended => "suspended",
+        CredentialStatus.Superseded => "superseded",
+        CredentialStatus.Revoked => "revoked",
+        _ => "one that no verifier accepts",
+    };
+
     /// <summary>The outcome as an English sentence, such as <c>counts towards /components/3; would count towards /components/5, but is used</c>.</summary>
     public string Explain() => Explain(place => place);
 
@@ -42,7 +52,7 @@ public sealed record HoldingOutcome(
                 + (AlsoFits.IsEmpty ? "" : $"; would count towards {fits} too, but is used"),
             HoldingVerdict.NotNeeded => $"would count towards {fits}, but is not needed there",
             HoldingVerdict.Committed => $"would count towards {fits}, but is used by {CommittedTo ?? "another pathway"}",
-            HoldingVerdict.DoesNotCount => $"would count towards {fits}, but does not, because it is {Standing}",
+            HoldingVerdict.DoesNotCount => $"would count towards {fits}, but does not, because it is {Why}",
             _ => "does not count, because nothing asks for it"
                 + (NearMisses.IsEmpty ? "" : $" ({string.Join(", ", NearMisses.Select(miss => $"{nameOf(miss.Place)}: {miss.Why}"))})"),
         };

@@ -24,9 +24,9 @@ internal sealed class LargerAwardDuties(IGrainFactory grains, CompiledPathways p
     public async Task<RecordAward?> CarryOutAsync(EnrolmentState state) => state.Award.Standing switch
     {
         AwardStanding.IssueDue => await IssueAsync(state),
-        AwardStanding.SuspensionDue => await ChangeAsync(state, new SuspendCredential(SuspensionReason.RequirementLapsed, "A part of what it was awarded for no longer counts."), AwardStanding.Suspended),
+        AwardStanding.SuspensionDue => await ChangeAsync(state, new SuspendCredential(SuspensionReason.RequirementLapsed, "A part of what it was awarded for no longer counts"), AwardStanding.Suspended),
         AwardStanding.ReinstatementDue => await ChangeAsync(state, new ReinstateCredential("What it was awarded for counts again."), AwardStanding.Issued),
-        AwardStanding.RevocationDue => await ChangeAsync(state, new RevokeCredential(RevocationReason.Other, "A part of what it was awarded for no longer counts."), AwardStanding.Revoked),
+        AwardStanding.RevocationDue => await ChangeAsync(state, new RevokeCredential(RevocationReason.Other, "A part of what it was awarded for no longer counts"), AwardStanding.Revoked),
         _ => null,
     };
 

@@ -97,16 +97,17 @@ public sealed class EvaluationTests
     }
 
     [Theory]
-    [InlineData(CredentialStatus.Suspended)]
-    [InlineData(CredentialStatus.Revoked)]
-    [InlineData(CredentialStatus.Superseded)]
-    public void Evaluate_HoldingThatDoesNotStand_DoesNotCountAndSaysWhy(CredentialStatus standing)
+    [InlineData(CredentialStatus.Suspended, "suspended")]
+    [InlineData(CredentialStatus.Revoked, "revoked")]
+    [InlineData(CredentialStatus.Superseded, "superseded")]
+    [InlineData(CredentialStatus.Unknown, "one that no verifier accepts")]
+    public void Evaluate_HoldingThatDoesNotStand_DoesNotCountAndSaysWhy(CredentialStatus standing, string why)
     {
         var evaluation = StackingEvaluator.Evaluate(
             Pathway([Component("one", "urn:a")], Requires("one")), [Holding("h", "urn:a", standing: standing)], Now);
         Assert.False(evaluation.IsComplete);
         Assert.Equal((HoldingVerdict.DoesNotCount, standing), (evaluation.Holding("h").Verdict, evaluation.Holding("h").Standing));
-        Assert.Equal($"would count towards /components/0, but does not, because it is {standing}", evaluation.Holding("h").Explain());
+        Assert.Equal($"would count towards /components/0, but does not, because it is {why}", evaluation.Holding("h").Explain());
     }
 
     [Fact]
