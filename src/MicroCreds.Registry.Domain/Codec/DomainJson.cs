@@ -7,6 +7,9 @@ using MicroCreds.Registry.Domain.Enrolments;
 using MicroCreds.Registry.Domain.Frameworks;
 using MicroCreds.Registry.Domain.Issuers;
 using MicroCreds.Registry.Domain.Learners;
+using MicroCreds.Registry.Domain.Learners.Consents;
+using MicroCreds.Registry.Domain.Learners.Merges;
+using MicroCreds.Registry.Domain.Learners.Shares;
 using MicroCreds.Registry.Domain.Pathways;
 using MicroCreds.Registry.Domain.StatusLists;
 
@@ -52,6 +55,13 @@ namespace MicroCreds.Registry.Domain.Codec;
 [JsonSerializable(typeof(OfferCredentialRefresh))]
 [JsonSerializable(typeof(EnrolLearner))]
 [JsonSerializable(typeof(CommitCredentials))]
+[JsonSerializable(typeof(GrantShare))]
+[JsonSerializable(typeof(WithdrawShare))]
+[JsonSerializable(typeof(OpenShare))]
+[JsonSerializable(typeof(GiveConsent))]
+[JsonSerializable(typeof(WithdrawConsent))]
+[JsonSerializable(typeof(MergeLearner))]
+[JsonSerializable(typeof(UndoMerge))]
 [JsonSerializable(typeof(OpenStatusList))]
 [JsonSerializable(typeof(ReserveStatusIndexes))]
 [JsonSerializable(typeof(PublishPathway))]

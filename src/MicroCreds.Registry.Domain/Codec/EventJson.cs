@@ -5,6 +5,9 @@ using MicroCreds.Registry.Domain.Enrolments;
 using MicroCreds.Registry.Domain.Frameworks;
 using MicroCreds.Registry.Domain.Issuers;
 using MicroCreds.Registry.Domain.Learners;
+using MicroCreds.Registry.Domain.Learners.Consents;
+using MicroCreds.Registry.Domain.Learners.Merges;
+using MicroCreds.Registry.Domain.Learners.Shares;
 using MicroCreds.Registry.Domain.Pathways;
 using MicroCreds.Registry.Domain.StatusLists;
 
@@ -49,6 +52,13 @@ namespace MicroCreds.Registry.Domain.Codec;
 [JsonSerializable(typeof(CredentialRefreshOffered))]
 [JsonSerializable(typeof(LearnerEnrolled))]
 [JsonSerializable(typeof(CredentialsCommitted))]
+[JsonSerializable(typeof(ShareGranted))]
+[JsonSerializable(typeof(ShareWithdrawn))]
+[JsonSerializable(typeof(ShareOpened))]
+[JsonSerializable(typeof(ConsentGiven))]
+[JsonSerializable(typeof(ConsentWithdrawn))]
+[JsonSerializable(typeof(LearnersMerged))]
+[JsonSerializable(typeof(MergeUndone))]
 [JsonSerializable(typeof(StatusListOpened))]
 [JsonSerializable(typeof(StatusIndexesReserved))]
 [JsonSerializable(typeof(PathwayPublished))]

@@ -45,6 +45,10 @@ internal static class CommandGate
         return (TState)((StreamState)state with { Version = version, Receipts = state.Receipts.SetItem(key, receipt) });
     }
 
+    /// <summary>The state after one more event that no repeated command is answered with.</summary>
+    public static TState CountWithoutReceipt<TState>(TState state)
+        where TState : StreamState => (TState)((StreamState)state with { Version = state.Version + 1 });
+
     /// <summary>For an event that a build does not know: going on would give a wrong state.</summary>
     public static InvalidOperationException Unknown(DomainEvent happened) =>
         new($"{happened.GetType().Name} does not belong to this stream");

@@ -51,5 +51,13 @@ public static class Limits
     public const int Recognitions = 500;
     public const int CommittedCredentials = 2000;
     public const int RecognitionEvidence = 16;
+    public const int SharedCredentials = 200;
+    public const int ShareViews = 10_000;
+    public const int OpenShares = 100;
+    public const int SharesKept = 500;
+    public const int ShareOpeningsKept = 20;
+    public const int ActiveConsents = 200;
+    public const int ConsentsKept = 1000;
+    public const int Identities = 16;
 #pragma warning restore CS1591
 }

@@ -111,6 +111,20 @@ public static class RefusalCodes
     // learner
     public const string LearnerExists = "learner_exists";
     public const string CredentialCommitted = "credential_committed";
+    public const string LearnerUnknown = "learner_unknown";
+    public const string LearnerMerged = "learner_merged";
+    public const string MergeWithItself = "merge_with_itself";
+    public const string MergeUnknown = "merge_unknown";
+    public const string MergesTooMany = "merges_too_many";
+    public const string ShareUnknown = "share_unknown";
+    public const string ShareWithdrawn = "share_withdrawn";
+    public const string ShareExpired = "share_expired";
+    public const string ShareUsedUp = "share_used_up";
+    public const string ShareNotForCaller = "share_not_for_caller";
+    public const string SharesTooMany = "shares_too_many";
+    public const string ConsentUnknown = "consent_unknown";
+    public const string ConsentUnchanged = "consent_unchanged";
+    public const string ConsentsTooMany = "consents_too_many";
 
     // enrolment on a pathway
     public const string EnrolmentExists = "enrolment_exists";

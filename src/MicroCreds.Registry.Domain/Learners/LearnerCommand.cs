@@ -31,4 +31,8 @@ public sealed record CommitCredentials(
     /// <summary>The opaque id, from the address.</summary>
     [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<string>))]
     public string LearnerId { get; init => field = value ?? ""; } = "";
+
+    /// <summary>What is committed by the ids that the learner has absorbed: by credential, the pathway. It is not to be had.</summary>
+    [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<ImmutableDictionary<string, string>>))]
+    public ImmutableDictionary<string, string> OfAbsorbed { get; init; } = ImmutableDictionary<string, string>.Empty;
 }

@@ -1,4 +1,7 @@
 using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Domain.Learners.Consents;
+using MicroCreds.Registry.Domain.Learners.Merges;
+using MicroCreds.Registry.Domain.Learners.Shares;
 
 namespace MicroCreds.Registry.Domain.Learners;
 
@@ -17,7 +20,10 @@ public static class LearnerDecider
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(happened);
-        return CommandGate.Count(Apply(state, happened), happened);
+        // Openings are told apart by their number, and the absorbed one's stream had no command: neither leaves a receipt.
+        return happened is ShareOpened or MergeEvent { IsSurvivors: false }
+            ? CommandGate.CountWithoutReceipt(Apply(state, happened))
+            : CommandGate.Count(Apply(state, happened), happened);
     }
 
     private static LearnerState Apply(LearnerState state, LearnerEvent happened) => happened switch
@@ -28,15 +34,30 @@ public static class LearnerDecider
             LearnerId = e.LearnerId,
             Committed = state.Committed.RemoveRange(state.CommittedTo(e.PathwayId)).AddRange(e.Credentials.Select(id => KeyValuePair.Create(id, e.PathwayId))),
         },
+        ShareEvent e => state with { LearnerId = e.LearnerId, Shares = ShareRules.Apply(state.Shares, e) },
+        ConsentEvent e => state with { LearnerId = e.LearnerId, Consents = ConsentRules.Apply(state.Consents, e) },
+        MergeEvent e => MergeRules.Apply(state with { LearnerId = e.LearnerId }, e),
         _ => throw CommandGate.Unknown(happened),
     };
 
     private static Ruling<LearnerEvent> Rule(LearnerState state, LearnerCommand command) => command switch
     {
+        _ when state.MergedInto is { } survivor && !IsForAbsorbed(state, command) => MergeRules.Merged(survivor),
         EnrolLearner when state.EnrolledAt is not null => new Refusal(RefusalCodes.LearnerExists, "the learner is enrolled already"),
         EnrolLearner c => Field.OpaqueId(c.LearnerId, "/learnerId") is { } refusal ? refusal : new LearnerEnrolled(c.LearnerId),
         CommitCredentials c => Commit(state, c),
+        ShareCommand c => ShareRules.Rule(state, c),
+        ConsentCommand c => ConsentRules.Rule(state, c),
+        MergeCommand c => MergeRules.Rule(state, c),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
+    };
+
+    /// <summary>What was given stays as it was given, and everything can be taken back; nothing is added.</summary>
+    private static bool IsForAbsorbed(LearnerState state, LearnerCommand command) => command switch
+    {
+        OpenShare or WithdrawShare or WithdrawConsent or UndoMerge => true,
+        CommitCredentials c => c.Credentials.All(id => state.Committed.GetValueOrDefault(id) == c.PathwayId),
+        _ => false,
     };
 
     private static Ruling<LearnerEvent> Commit(LearnerState state, CommitCredentials c)
@@ -49,7 +70,7 @@ public static class LearnerDecider
             return refusal;
         foreach (var id in c.Credentials)
         {
-            if (state.Committed.TryGetValue(id, out var other) && other != c.PathwayId)
+            if (c.OfAbsorbed.TryGetValue(id, out var other) || (state.Committed.TryGetValue(id, out other) && other != c.PathwayId))
                 return new Refusal(RefusalCodes.CredentialCommitted, $"{id} counts for {other}, and counts once", "/credentials");
         }
 

@@ -39,7 +39,7 @@ public sealed class LedgerFacts(IOptions<RegistryOptions> options)
 
     private static bool Matters(LedgerEntryKind kind) => kind is not
         (LedgerEntryKind.LevelsPublished or LedgerEntryKind.CreditConversionDeclared or LedgerEntryKind.IssuerProfileChanged or LedgerEntryKind.AchievementWithdrawn
-        or LedgerEntryKind.LearnerEnrolled or LedgerEntryKind.CredentialsCommitted or LedgerEntryKind.StatusIndexesReserved or >= LedgerEntryKind.PathwayPublished);
+        or (>= LedgerEntryKind.LearnerEnrolled and <= LedgerEntryKind.MergeUndone) or LedgerEntryKind.StatusIndexesReserved or >= LedgerEntryKind.PathwayPublished);
 
     private RegistryFact? FactOf(DomainEvent happened) => happened switch
     {

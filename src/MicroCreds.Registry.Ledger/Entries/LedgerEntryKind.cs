@@ -60,6 +60,20 @@ public enum LedgerEntryKind : byte
     LearnerEnrolled = 50,
     /// <summary>Credentials of a learner count for one pathway and no longer for others.</summary>
     CredentialsCommitted = 51,
+    /// <summary>A learner shows some credentials to whoever has a link.</summary>
+    ShareGranted = 52,
+    /// <summary>A link shows nothing any more.</summary>
+    ShareWithdrawn = 53,
+    /// <summary>Somebody opened a link.</summary>
+    ShareOpened = 54,
+    /// <summary>A learner lets somebody use what the registry knows of them.</summary>
+    ConsentGiven = 55,
+    /// <summary>A learner no longer does.</summary>
+    ConsentWithdrawn = 56,
+    /// <summary>What one learner id has is another's.</summary>
+    LearnersMerged = 57,
+    /// <summary>A merge of two learner ids was taken back.</summary>
+    MergeUndone = 58,
 
     /// <summary>A status list was opened.</summary>
     StatusListOpened = 60,
