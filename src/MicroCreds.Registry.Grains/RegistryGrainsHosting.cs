@@ -22,7 +22,7 @@ public static class RegistryGrainsHosting
 {
     /// <summary>
     /// Adds the grains' own parts and this silo's read side. The host adds the stores (<see cref="ILedgerStore"/>,
-    /// <see cref="IPersonalKeyStore"/>, <see cref="IPortfolioView"/>, <see cref="IPathwayView"/>, <see cref="IEnrolmentView"/>, grain
+    /// <see cref="IPersonalKeyStore"/>, <see cref="IPortfolioView"/>, <see cref="ILearnerView"/>, <see cref="IPathwayView"/>, <see cref="IEnrolmentView"/>, grain
     /// storage) and the engine, says where snapshots of the read side go (<see cref="SnapshotOptions"/>), if they are wanted, and brings a <see cref="ContextCatalog"/> of its own,
     /// where it takes more contexts than the program's.
     /// </summary>
@@ -47,6 +47,7 @@ public static class RegistryGrainsHosting
         services.AddHostedService<MasterKeyCheck>();
         services.AddSingleton<SealedDocuments>();
         services.AddSingleton<IssuerKeyMaker>();
+        services.AddSingleton<LearnerIndex>();
         services.AddSingleton<Portfolios>();
         services.AddSingleton<PathwayIndex>();
         services.AddSingleton<AchievementFacts>();

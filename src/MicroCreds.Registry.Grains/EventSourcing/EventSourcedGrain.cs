@@ -42,7 +42,7 @@ public abstract class EventSourcedGrain<TState, TCommand, TEvent> : Grain
     }
 
     /// <summary>The state, having looked whether the thing came into being since.</summary>
-    public async Task<TState> ReadAsync()
+    public virtual async Task<TState> ReadAsync()
     {
         if (_mayBeBehind || !State.Exists)
             await CatchUpAsync(CancellationToken.None);

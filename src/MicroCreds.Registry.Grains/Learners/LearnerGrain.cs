@@ -1,35 +1,112 @@
+using System.Collections.Immutable;
+using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Learners;
+using MicroCreds.Registry.Domain.Learners.Consents;
+using MicroCreds.Registry.Domain.Learners.Shares;
 using MicroCreds.Registry.Grains.Commands;
 using MicroCreds.Registry.Grains.EventSourcing;
+using MicroCreds.Registry.Grains.Personal;
 using MicroCreds.Registry.Grains.Sequencing;
 
 namespace MicroCreds.Registry.Grains.Learners;
 
 /// <inheritdoc cref="ILearnerGrain"/>
-public sealed class LearnerGrain(ILedgerStore store, Portfolios portfolios)
+public sealed class LearnerGrain(ILedgerStore store, Portfolios portfolios, PersonalVault vault)
     : EventSourcedGrain<LearnerState, LearnerCommand, LearnerEvent>(store), ILearnerGrain
 {
+    private const int StreamPage = 512;
+
+    /// <summary>How much of the stream one page of openings looks through at most.</summary>
+    private const int MostPages = 16;
+
     private protected override LearnerState InitialState => LearnerState.Initial;
 
-    private protected override string StreamId => StreamIds.Learner(this.GetPrimaryKeyString());
+    private protected override string StreamId => StreamIds.Learner(LearnerId);
+
+    private string LearnerId => this.GetPrimaryKeyString();
 
     /// <inheritdoc/>
-    public Task<CommandReply> ExecuteAsync(LearnerCommand command) =>
-        HandleAsync(command switch
+    /// <remarks>A merge writes to another learner's stream too, so the state here may be behind without a sign of it.</remarks>
+    public override async Task<LearnerState> ReadAsync()
+    {
+        await CatchUpAsync(CancellationToken.None);
+        return State;
+    }
+
+    /// <inheritdoc/>
+    public async Task<CommandReply> ExecuteAsync(LearnerCommand command)
+    {
+        if (command is OpenShare)
+            throw new ArgumentException("a share is opened to see what it shares", nameof(command));
+        await CatchUpAsync(CancellationToken.None);
+        var addressed = await AddressAsync(command);
+        if (addressed is GrantShare && await vault.IsErasedAsync(LearnerId, CancellationToken.None))
+            return CommandReply.Refused(LearnerId, new Refusal(RefusalCodes.LearnerErased, "the learner was erased: there is nothing to share"));
+        return await HandleAsync(addressed);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ShareReply> OpenShareAsync(OpenShare command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (await vault.IsErasedAsync(LearnerId, CancellationToken.None))
+            return new ShareReply(new Refusal(RefusalCodes.ShareUnknown, "there is no such share"), null);
+        var reply = await HandleAsync(command with { LearnerId = LearnerId, IdempotencyKey = FormattableString.Invariant($"registry:open:{State.Version}") });
+        return reply.Refusal is { } refusal ? new ShareReply(refusal, null) : new ShareReply(null, State.Share(command.ShareId));
+    }
+
+    /// <inheritdoc/>
+    public async Task<ShareOpeningPage> OpeningsAsync(string shareId, long after, int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 1_000);
+        var found = ImmutableArray.CreateBuilder<ShareOpening>();
+        for (var pages = 0; pages < MostPages; pages++)
         {
-            EnrolLearner enrol => enrol with { LearnerId = this.GetPrimaryKeyString() },
-            CommitCredentials commit => commit with { LearnerId = this.GetPrimaryKeyString() },
-            _ => command,
-        });
+            var page = await Store.ReadStreamAsync(StreamId, after, StreamPage, CancellationToken.None);
+            foreach (var recorded in page)
+            {
+                after = recorded.Version;
+                if (EventCodec.Decode(recorded.Type, recorded.Payload.Span) is ShareOpened e && e.ShareId == shareId)
+                    found.Add(new ShareOpening(e.Number, e.At, e.Viewer));
+                if (found.Count == limit)
+                    return new ShareOpeningPage(found.DrainToImmutable(), after);
+            }
+
+            if (page.Count < StreamPage)
+                return new ShareOpeningPage(found.DrainToImmutable(), null);
+        }
+
+        return new ShareOpeningPage(found.DrainToImmutable(), after);
+    }
 
     /// <inheritdoc/>
     public Task<PortfolioPage> PortfolioAsync(long after, int limit) =>
-        portfolios.ReadAsync(this.GetPrimaryKeyString(), after, limit, CancellationToken.None);
+        portfolios.ReadAsync(LearnerId, after, limit, CancellationToken.None);
 
     private protected override Decision<LearnerEvent> Decide(LearnerState state, LearnerCommand command) =>
         LearnerDecider.Decide(state, command);
 
     private protected override LearnerState Evolve(LearnerState state, LearnerEvent happened) =>
         LearnerDecider.Evolve(state, happened);
+
+    /// <summary>A command with what the registry knows and the caller does not.</summary>
+    private async Task<LearnerCommand> AddressAsync(LearnerCommand command) => command switch
+    {
+        EnrolLearner enrol => enrol with { LearnerId = LearnerId },
+        CommitCredentials commit => commit with { LearnerId = LearnerId },
+        GrantShare grant => grant with { LearnerId = LearnerId, NotHeld = await NotHeldAsync(grant.Credentials ?? []) },
+        ShareCommand share => share with { LearnerId = LearnerId },
+        ConsentCommand consent => consent with { LearnerId = LearnerId },
+        _ => command,
+    };
+
+    private async Task<ImmutableArray<string>> NotHeldAsync(ImmutableArray<string> credentials)
+    {
+        if (credentials.IsDefaultOrEmpty || credentials.Length > Limits.SharedCredentials)
+            return [];
+        var held = (await portfolios.AdmissionsAsync(LearnerId, CancellationToken.None)).Select(admitted => admitted.Credential.Id);
+        return [.. credentials.Except(held, StringComparer.Ordinal)];
+    }
 }

@@ -88,6 +88,10 @@ public sealed class PersonalVault
         return existed;
     }
 
+    /// <summary>Whether a learner was erased.</summary>
+    public async Task<bool> IsErasedAsync(string learnerId, CancellationToken cancellationToken) =>
+        (await _store.ReadManyAsync([learnerId], cancellationToken).ConfigureAwait(false))[0].State == PersonalKeyState.Destroyed;
+
     /// <summary>Drops a learner's key from memory, after another process erased the learner.</summary>
     public void Forget(string learnerId) => _cache.Forget(learnerId);
 

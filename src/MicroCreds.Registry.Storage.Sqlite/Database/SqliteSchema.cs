@@ -85,8 +85,18 @@ internal static class SqliteSchema
             PRIMARY KEY (issuer, learner)) WITHOUT ROWID;
         """;
 
+    /// <summary>Of version 3: whose a share is, by the hash of its secret, and which learner id was absorbed by which.</summary>
+    private const string LearnerTables = """
+        CREATE TABLE share (
+            id TEXT PRIMARY KEY,
+            learner TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE merger (
+            absorbed TEXT PRIMARY KEY,
+            survivor TEXT NOT NULL) WITHOUT ROWID;
+        """;
+
     // What each version added, from the first; the tables of earlier ones stay as they are.
-    private static readonly string[] s_versions = [Tables, EnrolmentTables];
+    private static readonly string[] s_versions = [Tables, EnrolmentTables, LearnerTables];
 
     /// <summary>The schema that this program writes. A file with a newer one is refused, never guessed at.</summary>
     public static long Version => s_versions.Length;

@@ -7,6 +7,7 @@ using MicroCreds.Registry.Grains.Sequencing;
 using MicroCreds.Registry.Storage.Sqlite.Database;
 using MicroCreds.Registry.Storage.Sqlite.Enrolments;
 using MicroCreds.Registry.Storage.Sqlite.GrainState;
+using MicroCreds.Registry.Storage.Sqlite.Learners;
 using MicroCreds.Registry.Storage.Sqlite.Ledger;
 using MicroCreds.Registry.Storage.Sqlite.Pathways;
 using MicroCreds.Registry.Storage.Sqlite.Personal;
@@ -21,7 +22,7 @@ namespace MicroCreds.Registry.Storage.Sqlite;
 public static class SqliteStorageHosting
 {
     /// <summary>
-    /// Adds the <see cref="ILedgerStore"/>, the <see cref="IPersonalKeyStore"/>, the <see cref="IPortfolioView"/>, the <see cref="IPathwayView"/>,
+    /// Adds the <see cref="ILedgerStore"/>, the <see cref="IPersonalKeyStore"/>, the <see cref="IPortfolioView"/>, the <see cref="ILearnerView"/>, the <see cref="IPathwayView"/>,
     /// the <see cref="IEnrolmentView"/> and the grain storage named <see cref="GrainStorageNames.Registry"/>, all on one file. The options are checked and the file is opened, or made, when the
     /// host starts.
     /// </summary>
@@ -35,6 +36,7 @@ public static class SqliteStorageHosting
         services.AddSingleton<ILedgerStore, SqliteLedgerStore>();
         services.AddSingleton<IPersonalKeyStore, SqlitePersonalKeyStore>();
         services.AddSingleton<IPortfolioView, SqlitePortfolioView>();
+        services.AddSingleton<ILearnerView, SqliteLearnerView>();
         services.AddSingleton<IPathwayView, SqlitePathwayView>();
         services.AddSingleton<IEnrolmentView, SqliteEnrolmentView>();
         services.AddKeyedSingleton<IGrainStorage>(GrainStorageNames.Registry, (provider, _) => new SqliteGrainStorage(provider.GetRequiredService<SqliteDatabase>()));

@@ -80,7 +80,7 @@ public sealed class DomainJsonTests
     {
         var commands = typeof(Command).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Command)) && !t.IsAbstract).ToArray();
 
-        Assert.Equal(40, commands.Length);
+        Assert.Equal(47, commands.Length);
         Assert.All(commands, t => Assert.NotNull(DomainJson.Default.GetTypeInfo(t)));
     }
 

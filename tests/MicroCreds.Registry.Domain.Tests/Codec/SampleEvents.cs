@@ -5,6 +5,9 @@ using MicroCreds.Registry.Domain.Enrolments;
 using MicroCreds.Registry.Domain.Frameworks;
 using MicroCreds.Registry.Domain.Issuers;
 using MicroCreds.Registry.Domain.Learners;
+using MicroCreds.Registry.Domain.Learners.Consents;
+using MicroCreds.Registry.Domain.Learners.Merges;
+using MicroCreds.Registry.Domain.Learners.Shares;
 using MicroCreds.Registry.Domain.Pathways;
 using MicroCreds.Registry.Domain.StatusLists;
 using MicroCreds.Registry.Domain.Tests.Deciding;
@@ -90,6 +93,17 @@ internal static class SampleEvents
         ["credential-refresh-offered"] = Of(new CredentialRefreshOffered(Noted)),
         ["learner-enrolled"] = Of(new LearnerEnrolled("learner-1")),
         ["credentials-committed"] = Of(new CredentialsCommitted("learner-1", P, ["urn:uuid:1", "urn:uuid:2"])),
+        ["share-granted"] = Of(new ShareGranted("learner-1", Samples.Digest, ["urn:uuid:1", "urn:uuid:2"], Samples.Noon, "application")),
+        ["share-granted.full"] = Of(new ShareGranted("learner-1", Samples.Digest, ["urn:uuid:1"], Samples.Noon, "application", P, I, 3)),
+        ["share-withdrawn"] = Of(new ShareWithdrawn("learner-1", Samples.Digest)),
+        ["share-opened"] = Of(new ShareOpened("learner-1", Samples.Digest, 1)),
+        ["share-opened.known"] = Of(new ShareOpened("learner-1", Samples.Digest, 2, "0123456789abcdef")),
+        ["consent-given"] = Of(new ConsentGiven("learner-1", "*", "portfolio")),
+        ["consent-given.until"] = Of(new ConsentGiven("learner-1", "0123456789abcdef", "portfolio", Samples.Noon)),
+        ["consent-withdrawn"] = Of(new ConsentWithdrawn("learner-1", I, "portfolio")),
+        ["learners-merged"] = Of(new LearnersMerged("learner-1", "learner-1", "learner-2")),
+        ["learners-merged.absorbed"] = Of(new LearnersMerged("learner-2", "learner-1", "learner-2")),
+        ["merge-undone"] = Of(new MergeUndone("learner-1", "learner-1", "learner-2")),
         ["status-list-opened"] = Of(
             new StatusListOpened("list-1", I, [StatusPurpose.Revocation, StatusPurpose.Suspension], 131_072, new byte[] { 9, 8, 7 })),
         ["status-list-opened.messages"] = Of(

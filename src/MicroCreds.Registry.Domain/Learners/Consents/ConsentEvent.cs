@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MicroCreds.Registry.Domain.Learners.Consents;
 
 /// <summary>What happens to a learner's consents: a closed set.</summary>
@@ -5,7 +7,9 @@ namespace MicroCreds.Registry.Domain.Learners.Consents;
 /// <param name="Recipient">Who: an API key's id, an issuer's DID, or <c>*</c>.</param>
 /// <param name="Purpose">What for.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.learner.consent-event")]
-public abstract record ConsentEvent(string LearnerId, [property: Id(0)] string Recipient, [property: Id(1)] string Purpose) : LearnerEvent(LearnerId);
+public abstract record ConsentEvent(
+    string LearnerId, [property: Id(0), JsonPropertyOrder(-1)] string Recipient, [property: Id(1), JsonPropertyOrder(-1)] string Purpose)
+    : LearnerEvent(LearnerId);
 
 /// <summary>Somebody may use what the registry knows of a learner.</summary>
 /// <param name="LearnerId">The learner's opaque id.</param>

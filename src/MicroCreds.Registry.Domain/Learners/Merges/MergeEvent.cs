@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MicroCreds.Registry.Domain.Learners.Merges;
 
 /// <summary>What happens where one person has two learner ids: a closed set. Each is in the streams of both, in one commit.</summary>
@@ -5,7 +7,9 @@ namespace MicroCreds.Registry.Domain.Learners.Merges;
 /// <param name="Survivor">The id that goes on.</param>
 /// <param name="Absorbed">The id that is absorbed.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.learner.merge-event")]
-public abstract record MergeEvent(string LearnerId, [property: Id(0)] string Survivor, [property: Id(1)] string Absorbed) : LearnerEvent(LearnerId)
+public abstract record MergeEvent(
+    string LearnerId, [property: Id(0), JsonPropertyOrder(-1)] string Survivor, [property: Id(1), JsonPropertyOrder(-1)] string Absorbed)
+    : LearnerEvent(LearnerId)
 {
     /// <summary>The same event in the other's stream.</summary>
     public MergeEvent ForAbsorbed() => this with { LearnerId = Absorbed };

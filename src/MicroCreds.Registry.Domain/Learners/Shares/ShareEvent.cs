@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace MicroCreds.Registry.Domain.Learners.Shares;
 
@@ -6,7 +7,7 @@ namespace MicroCreds.Registry.Domain.Learners.Shares;
 /// <param name="LearnerId">The learner's opaque id.</param>
 /// <param name="ShareId">SHA-256 of the link's secret, 64 lower-case hexadecimal digits.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.learner.share-event")]
-public abstract record ShareEvent(string LearnerId, [property: Id(0)] string ShareId) : LearnerEvent(LearnerId);
+public abstract record ShareEvent(string LearnerId, [property: Id(0), JsonPropertyOrder(-1)] string ShareId) : LearnerEvent(LearnerId);
 
 /// <summary>Credentials are shown to whoever has a link.</summary>
 /// <param name="LearnerId">The learner's opaque id.</param>
