@@ -63,7 +63,7 @@ public sealed class DemoVerbTests : IDisposable
         var now = new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
         var genuine = Verifying.Documents.Valid();
         using var client = new RegistryClient(new Uri("http://127.0.0.1:1"));
-        var awarded = new Awarded(Verifying.Documents.Id(1), new string('a', 64), 0, new Example.ExampleIssuer("x", "did:web:x.example", "did:web:x.example#k", [], client));
+        var awarded = new Awarded(Verifying.Documents.Id(1), new string('a', 64), 0, new Example.ExampleIssuer("x", "X", "did:web:x.example", "did:web:x.example#k", [], client));
 
         foreach (var one in HostileCases.From(genuine, awarded, now))
         {
