@@ -6,6 +6,7 @@ using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Pathways;
 using MicroCreds.Registry.Grains.Personal;
 using MicroCreds.Registry.Grains.ReadSides;
+using MicroCreds.Registry.Grains.Renewals;
 using MicroCreds.Registry.Grains.Sequencing;
 using MicroCreds.Registry.Verification;
 using MicroCreds.Registry.Verification.Following;
@@ -48,6 +49,8 @@ public static class RegistryGrainsHosting
         services.AddSingleton<SealedDocuments>();
         services.AddSingleton<IssuerKeyMaker>();
         services.AddSingleton<LearnerIndex>();
+        services.AddSingleton<RefreshAddresses>();
+        services.AddSingleton<CredentialRenewals>();
         services.AddSingleton<Portfolios>();
         services.AddSingleton<PathwayIndex>();
         services.AddSingleton<AchievementFacts>();

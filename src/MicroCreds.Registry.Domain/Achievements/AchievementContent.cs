@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MicroCreds.Registry.Domain.Renewals;
 
 namespace MicroCreds.Registry.Domain.Achievements;
 
@@ -70,4 +71,8 @@ public sealed record AchievementContent(
     /// <summary>Its texts in other languages than <see cref="Language"/>, at most 24; null for none. Badges are in the content's own language.</summary>
     [Id(24)]
     public ImmutableArray<AchievementTranslation>? Translations { get; init => field = value is { IsDefaultOrEmpty: false } ? value : null; }
+
+    /// <summary>How awards of this version are renewed; null where they are not. Needs <see cref="ValidFor"/>.</summary>
+    [Id(25)]
+    public RenewalRule? Renewal { get; init; }
 }

@@ -1,5 +1,6 @@
 using MicroCreds.Registry.Credentials.OpenBadges;
 using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Domain.Renewals;
 
 namespace MicroCreds.Registry.Domain.Achievements;
 
@@ -13,7 +14,8 @@ internal static class ContentRules
             ? Field.Missing(Root)
             : CheckMandatory(content) ?? CheckTexts(content) ?? CheckCodes(content) ?? CheckAmounts(content) ?? CheckAlignments(content)
                 ?? ExpectedResultRules.Check(content.ResultDescriptions, Root + "/resultDescriptions")
-                ?? TranslationRules.Check(content, Root + "/translations");
+                ?? TranslationRules.Check(content, Root + "/translations")
+                ?? RenewalRules.Check(content, Root + "/renewal");
 
     /// <summary>The mandatory elements of Annex I; the refusal names all that are missing.</summary>
     private static Refusal? CheckMandatory(AchievementContent c)

@@ -20,6 +20,15 @@ public readonly record struct ValidityPeriod(int Months, int Days)
         return DateTimeOffset.MaxValue - moved > TimeSpan.FromDays(Days) ? moved.AddDays(Days) : null;
     }
 
+    /// <summary>The beginning of a period that ends at <paramref name="until"/>: months first, then days. The earliest date where none is that early.</summary>
+    public DateTimeOffset StartBefore(DateTimeOffset until)
+    {
+        if (Months > ((until.Year - 1) * 12) + until.Month - 1)
+            return DateTimeOffset.MinValue;
+        var moved = until.AddMonths(-Months);
+        return moved - DateTimeOffset.MinValue > TimeSpan.FromDays(Days) ? moved.AddDays(-Days) : DateTimeOffset.MinValue;
+    }
+
     /// <summary>Reads a duration; false where it is none that this type knows.</summary>
     public static bool TryParse(string? text, out ValidityPeriod period)
     {

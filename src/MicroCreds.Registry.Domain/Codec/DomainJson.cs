@@ -11,6 +11,7 @@ using MicroCreds.Registry.Domain.Learners.Consents;
 using MicroCreds.Registry.Domain.Learners.Merges;
 using MicroCreds.Registry.Domain.Learners.Shares;
 using MicroCreds.Registry.Domain.Pathways;
+using MicroCreds.Registry.Domain.Renewals;
 using MicroCreds.Registry.Domain.StatusLists;
 
 namespace MicroCreds.Registry.Domain.Codec;
@@ -53,6 +54,11 @@ namespace MicroCreds.Registry.Domain.Codec;
 [JsonSerializable(typeof(SupersedeCredential))]
 [JsonSerializable(typeof(SetCredentialMessage))]
 [JsonSerializable(typeof(OfferCredentialRefresh))]
+[JsonSerializable(typeof(RecordContinuingEducation))]
+[JsonSerializable(typeof(WithdrawContinuingEducation))]
+[JsonSerializable(typeof(RenewCredential))]
+[JsonSerializable(typeof(GiveRenewalNotice))]
+[JsonSerializable(typeof(RenewalStanding))]
 [JsonSerializable(typeof(EnrolLearner))]
 [JsonSerializable(typeof(CommitCredentials))]
 [JsonSerializable(typeof(GrantShare))]

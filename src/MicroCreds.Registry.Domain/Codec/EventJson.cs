@@ -9,6 +9,7 @@ using MicroCreds.Registry.Domain.Learners.Consents;
 using MicroCreds.Registry.Domain.Learners.Merges;
 using MicroCreds.Registry.Domain.Learners.Shares;
 using MicroCreds.Registry.Domain.Pathways;
+using MicroCreds.Registry.Domain.Renewals;
 using MicroCreds.Registry.Domain.StatusLists;
 
 namespace MicroCreds.Registry.Domain.Codec;
@@ -50,6 +51,9 @@ namespace MicroCreds.Registry.Domain.Codec;
 [JsonSerializable(typeof(CredentialSuperseded))]
 [JsonSerializable(typeof(CredentialMessageSet))]
 [JsonSerializable(typeof(CredentialRefreshOffered))]
+[JsonSerializable(typeof(ContinuingEducationRecorded))]
+[JsonSerializable(typeof(ContinuingEducationWithdrawn))]
+[JsonSerializable(typeof(RenewalNoticeGiven))]
 [JsonSerializable(typeof(LearnerEnrolled))]
 [JsonSerializable(typeof(CredentialsCommitted))]
 [JsonSerializable(typeof(ShareGranted))]

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Domain.Renewals;
 using MicroCreds.Registry.Domain.StatusLists;
 
 namespace MicroCreds.Registry.Domain.Credentials;
@@ -40,6 +41,10 @@ public sealed record AwardCredential(
     /// <summary>What the registry signed. Added by the edge; no part of the fingerprint.</summary>
     [Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<AwardedDocument>))]
     public AwardedDocument? Document { get; init; }
+
+    /// <summary>What it renews; null for an award that renews none. Added by the edge; no part of the fingerprint, for the renewed credential knows its command.</summary>
+    [Id(9), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<RenewalGrounds>))]
+    public RenewalGrounds? Renewal { get; init; }
 }
 
 /// <summary>Admits a credential that its issuer signed itself, after it was verified.</summary>

@@ -1,4 +1,5 @@
 using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Domain.Renewals;
 using MicroCreds.Registry.Domain.StatusLists;
 
 namespace MicroCreds.Registry.Domain.Credentials;
@@ -34,6 +35,7 @@ public static class CredentialDecider
             KeyId = e.KeyId,
             ValidFrom = e.ValidFrom,
             ValidUntil = e.ValidUntil,
+            Renews = e.Renewal?.Renews,
         },
         CredentialRegistered e => Stepped(state, e.At, CredentialStatus.Active) with
         {
@@ -49,9 +51,12 @@ public static class CredentialDecider
         CredentialSuspended e => Stepped(state, e.At, CredentialStatus.Suspended) with { SuspensionReason = e.Reason },
         CredentialReinstated e => Stepped(state, e.At, CredentialStatus.Active) with { SuspensionReason = null },
         CredentialRevoked e => Stepped(state, e.At, CredentialStatus.Revoked) with { RevocationReason = e.Reason, SuspensionReason = null },
-        CredentialSuperseded e => Stepped(state, e.At, CredentialStatus.Superseded) with { ReplacedBy = e.ReplacementId },
+        CredentialSuperseded e => Stepped(state, e.At, CredentialStatus.Superseded) with { ReplacedBy = e.ReplacementId, IsRenewed = e.Renewal == true },
         CredentialMessageSet e => Said(state, e),
         CredentialRefreshOffered e => state with { RefreshOfferedAt = e.At },
+        ContinuingEducationRecorded e => state with { Activities = state.Activities.Add(e.Activity) },
+        ContinuingEducationWithdrawn e => state with { Activities = state.Activities.RemoveAll(activity => activity.Id == e.ActivityId) },
+        RenewalNoticeGiven e => state with { NoticesGiven = state.NoticesGiven.Add(e.Notice) },
         _ => throw CommandGate.Unknown(happened),
     };
 
@@ -79,14 +84,16 @@ public static class CredentialDecider
             new Refusal(RefusalCodes.CredentialRevoked, "the credential was revoked, for good"),
         RevokeCredential c => Revoke(state, c),
         _ when state.Current == CredentialStatus.Superseded =>
-            new Refusal(RefusalCodes.CredentialSuperseded, "the credential was replaced by another"),
+            new Refusal(RefusalCodes.CredentialSuperseded, state.IsRenewed ? $"the credential was renewed as {state.ReplacedBy}" : "the credential was replaced by another"),
         SetCredentialMessage c => SetMessage(state, c),
         OfferCredentialRefresh => OfferRefresh(state),
         ReinstateCredential c => Reinstate(state, c),
+        RenewalCommand and not RenewCredential => RenewalDecisions.Decide(state, (RenewalCommand)command),
         _ when state.Current == CredentialStatus.Suspended =>
             new Refusal(RefusalCodes.CredentialSuspended, "the credential is suspended"),
         SuspendCredential c => Suspend(state, c),
         SupersedeCredential c => Supersede(state, c),
+        RenewCredential c => RenewalDecisions.Decide(state, c),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
@@ -110,7 +117,7 @@ public static class CredentialDecider
             return refusal;
         return new CredentialAwarded(
             new CredentialReference(c.CredentialId, c.Issuer, document.Digest, document.Status, document.Refresh, document.Message),
-            c.AchievementId, c.AchievementVersion, c.LearnerId, document.KeyId, document.ValidFrom, document.ValidUntil);
+            c.AchievementId, c.AchievementVersion, c.LearnerId, document.KeyId, document.ValidFrom, document.ValidUntil, c.Renewal);
     }
 
     private static Ruling<CredentialEvent> Register(RegisterCredential c)

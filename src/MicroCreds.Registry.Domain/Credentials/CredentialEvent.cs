@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Domain.Renewals;
 
 namespace MicroCreds.Registry.Domain.Credentials;
 
@@ -16,6 +17,7 @@ public abstract record CredentialEvent([property: Id(0), JsonPropertyOrder(-2)] 
 /// <param name="KeyId">The verification method that signed.</param>
 /// <param name="ValidFrom">When its period begins.</param>
 /// <param name="ValidUntil">When its period ends, or null.</param>
+/// <param name="Renewal">What it renews, and on what grounds; null for an award that renews none.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.credential.awarded")]
 public sealed record CredentialAwarded(
     CredentialReference Credential,
@@ -24,7 +26,8 @@ public sealed record CredentialAwarded(
     [property: Id(2)] string LearnerId,
     [property: Id(3)] string KeyId,
     [property: Id(4)] DateTimeOffset ValidFrom,
-    [property: Id(5)] DateTimeOffset? ValidUntil = null) : CredentialEvent(Credential);
+    [property: Id(5)] DateTimeOffset? ValidUntil = null,
+    [property: Id(6)] RenewalGrounds? Renewal = null) : CredentialEvent(Credential);
 
 /// <summary>A credential that its issuer signed itself was admitted.</summary>
 /// <param name="Credential">Which credential.</param>
@@ -69,8 +72,10 @@ public sealed record CredentialRevoked(
 /// <summary>A credential was replaced by another.</summary>
 /// <param name="Credential">Which credential.</param>
 /// <param name="ReplacementId">The id of the credential that stands in its place.</param>
+/// <param name="Renewal">True where that one renews it, and was awarded in the same commit of the ledger; else null.</param>
 [GenerateSerializer, Immutable, Alias("microcreds.credential.superseded")]
-public sealed record CredentialSuperseded(CredentialReference Credential, [property: Id(0)] string ReplacementId) : CredentialEvent(Credential);
+public sealed record CredentialSuperseded(
+    CredentialReference Credential, [property: Id(0)] string ReplacementId, [property: Id(1)] bool? Renewal = null) : CredentialEvent(Credential);
 
 /// <summary>The issuer says something else of a credential, which holds or does not hold as before.</summary>
 /// <param name="Credential">Which credential.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Domain.Renewals;
 
 namespace MicroCreds.Registry.Domain.Credentials;
 
@@ -65,6 +66,22 @@ public sealed record CredentialState : StreamState
     /// <summary>Since when a newer version of it is to be had, or null.</summary>
     [Id(13)]
     public DateTimeOffset? RefreshOfferedAt { get; init; }
+
+    /// <summary>Whether what replaced it is its renewal.</summary>
+    [Id(14)]
+    public bool IsRenewed { get; init; }
+
+    /// <summary>The credential that it renews itself, or null.</summary>
+    [Id(15)]
+    public string? Renews { get; init; }
+
+    /// <summary>The activities of continuing education that count for it, in the order in which they were recorded.</summary>
+    [Id(16)]
+    public ImmutableArray<EducationActivity> Activities { get; init; } = [];
+
+    /// <summary>The notices that were given of its end: which of its rule's.</summary>
+    [Id(17)]
+    public ImmutableArray<string> NoticesGiven { get; init; } = [];
 
     /// <summary>The number of the message that its issuer says now.</summary>
     public int MessageNumber => Messages.IsEmpty ? 0 : Messages[^1].Number;

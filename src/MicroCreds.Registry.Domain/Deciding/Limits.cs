@@ -36,6 +36,9 @@ public static class Limits
     public const int AllowedValues = 100;
     public const int RubricLevels = 64;
     public const int ResultAlignments = 16;
+    public const int RenewalNotices = 8;
+    public const int EducationCategories = 16;
+    public const int EducationActivities = 500;
     public const int Messages = 256;
     public const int MessageReferences = 8;
     public const int PathwayId = 256;

@@ -108,6 +108,20 @@ public static class RefusalCodes
     public const string MessageUnchanged = "message_unchanged";
     public const string RefreshAlreadyOffered = "refresh_already_offered";
 
+    // renewal: the rule, and what is done under it
+    public const string RenewalWithoutEnd = "renewal_without_end";
+    public const string RenewalUnsatisfiable = "renewal_unsatisfiable";
+    public const string RenewalWithoutRule = "renewal_without_rule";
+    public const string RenewalTooEarly = "renewal_too_early";
+    public const string RenewalTooLate = "renewal_too_late";
+    public const string RenewalRequirementsMissing = "renewal_requirements_missing";
+    public const string EducationNotCounted = "education_not_counted";
+    public const string ActivityExists = "activity_exists";
+    public const string ActivityUnknown = "activity_unknown";
+    public const string ActivitiesTooMany = "activities_too_many";
+    public const string ActivityOutsidePeriod = "activity_outside_period";
+    public const string NoticeNotDue = "notice_not_due";
+
     // learner
     public const string LearnerExists = "learner_exists";
     public const string CredentialCommitted = "credential_committed";

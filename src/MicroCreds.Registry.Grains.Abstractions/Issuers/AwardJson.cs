@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MicroCreds.Registry.Grains.Renewals;
 
 namespace MicroCreds.Registry.Grains.Issuers;
 
@@ -13,4 +14,5 @@ namespace MicroCreds.Registry.Grains.Issuers;
     MaxDepth = 8,
     Converters = [typeof(Domain.Codec.InstantConverter)])]
 [JsonSerializable(typeof(AwardOrder))]
+[JsonSerializable(typeof(RenewalOrder))]
 public sealed partial class AwardJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using MicroCreds.Registry.Grains.Renewals;
 
 namespace MicroCreds.Registry.Grains.Issuers;
 
@@ -41,6 +42,10 @@ public sealed record AwardOrder(
     /// <summary>What the issuer wants to be able to say of the credential later, beside revoking and suspending it; null: nothing.</summary>
     [Id(10)]
     public AwardStatus? Status { get; init; }
+
+    /// <summary>What it renews, and how; null for an award that renews none. From the registry alone.</summary>
+    [Id(11), JsonIgnore]
+    public RenewalTerms? Renewal { get; init; }
 
     /// <summary>When the award came in.</summary>
     [Id(8), JsonIgnore]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MicroCreds.Registry.Domain.Issuers;
 using MicroCreds.Registry.Grains.Commands;
+using MicroCreds.Registry.Grains.Renewals;
 
 namespace MicroCreds.Registry.Grains.Issuers;
 
@@ -25,6 +26,15 @@ public interface IIssuerGrain : IGrainWithStringKey
     [Alias("award")]
     [AlwaysInterleave]
     Task<ImmutableArray<AwardReply>> AwardAsync(ImmutableArray<AwardOrder> awards);
+
+    /// <summary>
+    /// Signs and seals an award that is a renewal, for the renewed credential to record it together with its own end. Nothing
+    /// is recorded here.
+    /// </summary>
+    /// <param name="award">An award with <see cref="AwardOrder.Renewal"/>.</param>
+    [Alias("prepare-renewal")]
+    [AlwaysInterleave]
+    Task<RenewalDraft> PrepareRenewalAsync(AwardOrder award);
 
     /// <summary>Admits a credential that the issuer signed itself, after every check; the digest goes into the ledger.</summary>
     [Alias("register")]

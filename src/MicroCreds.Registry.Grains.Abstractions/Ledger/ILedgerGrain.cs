@@ -24,6 +24,16 @@ public interface ILedgerGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<ImmutableArray<AppendResult>> AppendManyAsync(ImmutableArray<StreamAppend> appends);
 
+    /// <summary>
+    /// Appends to several streams in one commit: all are written, or none. Where one stream has another version than its
+    /// writer thought, every answer is <see cref="AppendOutcome.WrongVersion"/>, with the version that the stream has.
+    /// </summary>
+    /// <param name="appends">The appends, each to another stream.</param>
+    /// <exception cref="LedgerOverloadedException">Too many appends wait; nothing of these was written.</exception>
+    [Alias("append-together")]
+    [AlwaysInterleave]
+    Task<ImmutableArray<AppendResult>> AppendTogetherAsync(ImmutableArray<StreamAppend> appends);
+
     /// <summary>The latest signed checkpoint (C2SP signed note); made anew when the tree has grown.</summary>
     [Alias("checkpoint")]
     [AlwaysInterleave]

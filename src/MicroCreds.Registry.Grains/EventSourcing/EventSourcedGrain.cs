@@ -20,7 +20,7 @@ public abstract class EventSourcedGrain<TState, TCommand, TEvent> : Grain
     private const int PageSize = 512;
 
     /// <summary>How often a command is decided anew when another writer of the stream was first.</summary>
-    private const int MostRaces = 4;
+    private protected const int MostRaces = 4;
 
     private bool _mayBeBehind;
 
@@ -67,14 +67,13 @@ public abstract class EventSourcedGrain<TState, TCommand, TEvent> : Grain
                     return CommandReply.Refused(this.GetPrimaryKeyString(), refused.Refusal);
                 case Decision<TEvent>.Repeated repeated:
                     return await RepeatAsync(repeated.Receipt);
-                case Decision<TEvent>.Accepted accepted when await TryRecordAsync(accepted.Events) is { } reply:
+                case Decision<TEvent>.Accepted accepted when await TryRecordAsync(accepted.Events, State.Version) is var (reply, _):
                     return reply;
             }
 
             if (race == MostRaces)
             {
-                return CommandReply.Refused(
-                    this.GetPrimaryKeyString(), new Refusal(RefusalCodes.Conflict, "others keep changing this; try again"));
+                return CommandReply.Refused(this.GetPrimaryKeyString(), Races);
             }
         }
     }
@@ -99,16 +98,25 @@ public abstract class EventSourcedGrain<TState, TCommand, TEvent> : Grain
         _mayBeBehind = false;
     }
 
-    private async Task<CommandReply?> TryRecordAsync(ImmutableArray<TEvent> events)
+    /// <summary>What is answered when others were first too often.</summary>
+    private protected static Refusal Races => new(RefusalCodes.Conflict, "others keep changing this; try again");
+
+    /// <summary>Records events; null where another writer of a stream was first.</summary>
+    /// <param name="events">What happens to this thing.</param>
+    /// <param name="expectedVersion">The version of the state that they were decided on.</param>
+    /// <param name="other">What is recorded in another stream in the same commit, or null.</param>
+    /// <returns>The answer, and where in the ledger the first event of the other stream is (-1 without one).</returns>
+    private protected async Task<(CommandReply Reply, long OtherIndex)?> TryRecordAsync(
+        ImmutableArray<TEvent> events, long expectedVersion, StreamAppend? other = null)
     {
-        var append = new StreamAppend(
-            StreamId, State.Version, [.. events.Select(happened => PendingEvents.From(happened, default))]);
+        var append = new StreamAppend(StreamId, expectedVersion, [.. events.Select(happened => PendingEvents.From(happened, default))]);
+        var ledger = GrainFactory.GetGrain<ILedgerGrain>(ILedgerGrain.Key);
         var committed = false;
-        AppendResult result;
+        ImmutableArray<AppendResult> results;
         try
         {
-            result = await GrainFactory.GetGrain<ILedgerGrain>(ILedgerGrain.Key).AppendAsync(append);
-            committed = result.Outcome == AppendOutcome.Committed;
+            results = other is null ? [await ledger.AppendAsync(append)] : await ledger.AppendTogetherAsync([append, other]);
+            committed = results[0].Outcome == AppendOutcome.Committed;
         }
         finally
         {
@@ -126,8 +134,9 @@ public abstract class EventSourcedGrain<TState, TCommand, TEvent> : Grain
                 State = Evolve(State, events[i]);
         }
 
-        return new CommandReply(
-            null, this.GetPrimaryKeyString(), append.ExpectedVersion + events.Length, result.FirstIndex + events.Length - 1);
+        var reply = new CommandReply(
+            null, this.GetPrimaryKeyString(), append.ExpectedVersion + events.Length, results[0].FirstIndex + events.Length - 1);
+        return (reply, other is null ? -1 : results[1].FirstIndex);
     }
 
     private async Task<CommandReply> RepeatAsync(CommandReceipt receipt)

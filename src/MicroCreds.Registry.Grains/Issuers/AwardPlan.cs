@@ -24,7 +24,12 @@ internal sealed class AwardPlan(IGrainFactory grains, IssuerState issuer, AwardT
         {
             var achievement = MayExist(id) ? await grains.GetGrain<IAchievementGrain>(id).ReadAsync() : AchievementState.Initial;
             _achievements.Add(id, achievement);
-            if (achievement.Content(achievement.LatestVersion)?.FrameworkId is { } framework && !_frameworks.ContainsKey(framework))
+        }
+
+        foreach (var order in orders)
+        {
+            var achievement = _achievements[order.Achievement];
+            if (achievement.Content(VersionOf(order, achievement))?.FrameworkId is { } framework && !_frameworks.ContainsKey(framework))
                 _frameworks.Add(framework, await grains.GetGrain<IFrameworkGrain>(framework).ReadAsync());
         }
 
@@ -40,15 +45,16 @@ internal sealed class AwardPlan(IGrainFactory grains, IssuerState issuer, AwardT
         var achievement = _achievements[order.Achievement];
         if (Check(order, achievement) is { } refusal)
             return (null, refusal);
-        var content = achievement.Content(achievement.LatestVersion)!;
+        var version = VersionOf(order, achievement);
+        var content = achievement.Content(version)!;
         var framework = _frameworks[content.FrameworkId];
-        if (options.RequireAccreditation && CheckStanding(achievement, content, framework, order.At) is { } unaccredited)
+        if (options.RequireAccreditation && CheckStanding(achievement, version, framework, order.At) is { } unaccredited)
             return (null, unaccredited);
 
         BadgeTemplate template;
         try
         {
-            template = templates.For(issuer, achievement, framework);
+            template = templates.For(issuer, achievement, version, framework);
         }
         catch (ArgumentException unsound)
         {
@@ -59,10 +65,11 @@ internal sealed class AwardPlan(IGrainFactory grains, IssuerState issuer, AwardT
         if (AwardResults.Check(order, template) is { } objection)
             return (null, objection);
         var validFrom = order.ValidFrom ?? order.At;
-        return (new PreparedAward(order, AwardOrders.CredentialIdOf(order, issuer.Did), achievement.LatestVersion, template)
+        return (new PreparedAward(order, AwardOrders.CredentialIdOf(order, issuer.Did), version, template)
         {
             ValidFrom = validFrom,
-            ValidUntil = order.ValidUntil ?? EndOf(content, validFrom),
+            ValidUntil = order.ValidUntil ?? EndOf(content, order.Renewal?.PeriodFrom ?? validFrom),
+            CanBeRenewed = content.Renewal is not null,
             Messages = AwardNotices.TableOf(order.Status),
         }, null);
     }
@@ -84,14 +91,17 @@ internal sealed class AwardPlan(IGrainFactory grains, IssuerState issuer, AwardT
             : AwardProofs.Check(order.Proofs) ?? AwardNotices.Check(order.Status);
     }
 
-    private Refusal? CheckStanding(AchievementState achievement, AchievementContent content, FrameworkState framework, DateTimeOffset at)
+    private Refusal? CheckStanding(AchievementState achievement, int version, FrameworkState framework, DateTimeOffset at)
     {
+        var content = achievement.Content(version)!;
         if (!framework.IsAccredited(issuer.Did, content.AchievementType, content.Level, at))
             return new Refusal(RefusalCodes.IssuerNotAccredited, "the issuer is not accredited for this achievement");
-        return framework.IsApproved(achievement.AchievementId, achievement.LatestVersion, at)
+        return framework.IsApproved(achievement.AchievementId, version, at)
             ? null
             : new Refusal(RefusalCodes.AchievementNotApproved, "the framework has not approved this version of the achievement", "/achievement");
     }
+
+    private static int VersionOf(AwardOrder order, AchievementState achievement) => order.Renewal?.Version ?? achievement.LatestVersion;
 
     private static DateTimeOffset? EndOf(AchievementContent content, DateTimeOffset from) =>
         ValidityPeriod.TryParse(content.ValidFor, out var period) ? period.EndFrom(from) : null;

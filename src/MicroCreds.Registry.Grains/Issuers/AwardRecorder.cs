@@ -18,8 +18,7 @@ internal sealed class AwardRecorder(IGrainFactory grains, PersonalVault vault, E
     {
         var replies = new AwardReply[credentials.Count];
         var (open, personal) = await SealAsync(credentials);
-        var appends = open.Select((place, i) => new StreamAppend(
-            StreamIds.Credential(credentials[place].Event.Credential.Id), 0, [PendingEvents.From(credentials[place].Event, personal[i])]));
+        var appends = open.Select((place, i) => AppendOf(credentials[place], personal[i]));
         ImmutableArray<AppendResult> results = open.Count == 0
             ? []
             : await grains.GetGrain<ILedgerGrain>(ILedgerGrain.Key).AppendManyAsync([.. appends]);
@@ -35,6 +34,13 @@ internal sealed class AwardRecorder(IGrainFactory grains, PersonalVault vault, E
         foreach (var erased in Enumerable.Range(0, replies.Length).Except(open))
             replies[erased] = await AnswerErasedAsync(credentials[erased]);
         return replies;
+    }
+
+    /// <summary>What is to be recorded of a new credential; null where its learner was erased.</summary>
+    public async Task<StreamAppend?> PrepareAsync(NewCredential credential)
+    {
+        var (open, personal) = await SealAsync([credential]);
+        return open.Count == 0 ? null : AppendOf(credential, personal[0]);
     }
 
     /// <summary>Seals the documents of all learners who were not erased. One who was stops none of the others.</summary>
@@ -56,6 +62,9 @@ internal sealed class AwardRecorder(IGrainFactory grains, PersonalVault vault, E
 
         return (open, []);
     }
+
+    private static StreamAppend AppendOf(NewCredential credential, ReadOnlyMemory<byte> personal) =>
+        new(StreamIds.Credential(credential.Event.Credential.Id), 0, [PendingEvents.From(credential.Event, personal)]);
 
     private async Task<AwardReply> AnswerErasedAsync(NewCredential credential) =>
         await earlier.AnswerAsync(credential.Command)

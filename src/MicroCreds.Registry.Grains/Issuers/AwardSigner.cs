@@ -12,12 +12,13 @@ using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Issuers;
 using MicroCreds.Registry.Domain.StatusLists;
+using MicroCreds.Registry.Grains.Renewals;
 using MicroCreds.Registry.Grains.StatusLists;
 
 namespace MicroCreds.Registry.Grains.Issuers;
 
 /// <summary>Writes, signs and decides awards: the part that costs time and waits for nothing, spread over the cores.</summary>
-internal sealed class AwardSigner(IssuerState issuer, SigningKey key, AwardParticulars particulars, Uri publicUrl)
+internal sealed class AwardSigner(IssuerState issuer, SigningKey key, AwardParticulars particulars, RefreshAddresses refresh, Uri publicUrl)
 {
     /// <summary>Fewer awards than this are not worth a second thread.</summary>
     private const int LeastPerThread = 32;
@@ -82,6 +83,7 @@ internal sealed class AwardSigner(IssuerState issuer, SigningKey key, AwardParti
         award.Command = AwardOrders.CommandOf(award.Order, issuer.Did, award.AchievementVersion, particulars) with
         {
             Document = new AwardedDocument(_keyId, digest, award.Status, award.ValidFrom, award.ValidUntil, award.Refresh, award.Message),
+            Renewal = award.Order.Renewal?.Grounds,
         };
         switch (CredentialDecider.Decide(CredentialState.Initial, award.Command))
         {
@@ -102,7 +104,7 @@ internal sealed class AwardSigner(IssuerState issuer, SigningKey key, AwardParti
             ValidUntil = award.ValidUntil,
             AwardedDate = order.At == award.ValidFrom ? null : order.At,
             Evidence = [.. order.Evidence.Select(e => new BadgeEvidence { Id = e.Id, Name = e.Name, Description = e.Description, Narrative = e.Narrative, Genre = e.Genre })],
-            RefreshServiceUrl = order.Status?.RefreshService,
+            RefreshServiceUrl = order.Status?.RefreshService ?? (award.CanBeRenewed ? refresh.Of(award.CredentialId) : null),
             Status = Entries(award),
         };
     }

@@ -14,16 +14,15 @@ internal sealed class AwardTemplates
 
     private readonly Dictionary<Key, BadgeTemplate> _kept = [];
 
-    /// <summary>The template for the latest version of an achievement, as the issuer and the framework describe themselves now.</summary>
-    public BadgeTemplate For(IssuerState issuer, AchievementState achievement, FrameworkState framework)
+    /// <summary>The template for a version of an achievement, as the issuer and the framework describe themselves now.</summary>
+    public BadgeTemplate For(IssuerState issuer, AchievementState achievement, int version, FrameworkState framework)
     {
-        var key = new Key(achievement.AchievementId, achievement.LatestVersion, issuer.Version, framework.Version);
+        var key = new Key(achievement.AchievementId, version, issuer.Version, framework.Version);
         if (_kept.TryGetValue(key, out var kept))
             return kept;
         if (_kept.Count == MostKept)
             _kept.Clear();
-        var content = achievement.Content(achievement.LatestVersion)!;
-        return _kept[key] = new BadgeTemplate(ProfileOf(issuer), Describe(achievement, content, framework));
+        return _kept[key] = new BadgeTemplate(ProfileOf(issuer), Describe(achievement, version, framework));
     }
 
     /// <summary>How an issuer describes itself in credentials.</summary>
@@ -33,8 +32,10 @@ internal sealed class AwardTemplates
         Address = new BadgeAddress { CountryCode = issuer.Profile.Country },
     };
 
-    private static BadgeAchievement Describe(AchievementState achievement, AchievementContent content, FrameworkState framework) =>
-        new(achievement.AchievementId, content.Title, content.Description)
+    private static BadgeAchievement Describe(AchievementState achievement, int version, FrameworkState framework)
+    {
+        var content = achievement.Content(version)!;
+        return new(achievement.AchievementId, content.Title, content.Description)
         {
             AchievementType = content.AchievementType,
             CriteriaUrl = content.Criteria.Url,
@@ -42,7 +43,7 @@ internal sealed class AwardTemplates
             CreditsAvailable = content.Credits ?? content.Workload.Ects,
             FieldOfStudy = IscedFields.Spell(content.Fields ?? []),
             InLanguage = content.Language,
-            Version = achievement.LatestVersion.ToString(CultureInfo.InvariantCulture),
+            Version = version.ToString(CultureInfo.InvariantCulture),
             Alignments = [.. content.Alignments.Select(alignment => alignment.ToOpenBadge())],
             ResultDescriptions = [.. (content.ResultDescriptions ?? []).Select(result => result.ToOpenBadge())],
             AnnexI = new AnnexIElements
@@ -60,6 +61,7 @@ internal sealed class AwardTemplates
                 FurtherInformation = content.FurtherInformation,
             },
         };
+    }
 
     private static string? CreditsIn(ImmutableArray<CreditAmount> credits) => credits.IsEmpty
         ? null

@@ -14,6 +14,7 @@ using MicroCreds.Registry.Grains.Commands;
 using MicroCreds.Registry.Grains.Credentials;
 using MicroCreds.Registry.Grains.EventSourcing;
 using MicroCreds.Registry.Grains.Personal;
+using MicroCreds.Registry.Grains.Renewals;
 using MicroCreds.Registry.Grains.Sequencing;
 using Microsoft.Extensions.Options;
 
@@ -31,6 +32,7 @@ public sealed class IssuerGrain : EventSourcedGrain<IssuerState, IssuerCommand, 
     private readonly EarlierAwards _earlier;
     private readonly AwardTemplates _templates = new();
     private readonly RegistryOptions _options;
+    private readonly RefreshAddresses _refresh;
     private readonly StatusPlaces _statusPlaces;
     private readonly Dictionary<string, SigningKey> _opened = new(StringComparer.Ordinal);
 
@@ -50,6 +52,7 @@ public sealed class IssuerGrain : EventSourcedGrain<IssuerState, IssuerCommand, 
         IssuerKeyMaker keys,
         MasterKey master,
         ContextCatalog contexts,
+        RefreshAddresses refresh,
         IOptions<RegistryOptions> options)
         : base(store)
     {
@@ -57,6 +60,7 @@ public sealed class IssuerGrain : EventSourcedGrain<IssuerState, IssuerCommand, 
         ArgumentNullException.ThrowIfNull(options);
         _keys = keys;
         _contexts = contexts;
+        _refresh = refresh;
         _particulars = new AwardParticulars(master);
         _options = options.Value;
         _earlier = new EarlierAwards(store, documents, _particulars);
@@ -110,6 +114,24 @@ public sealed class IssuerGrain : EventSourcedGrain<IssuerState, IssuerCommand, 
     }
 
     /// <inheritdoc/>
+    public async Task<RenewalDraft> PrepareRenewalAsync(AwardOrder award)
+    {
+        ArgumentNullException.ThrowIfNull(award);
+        if (award.Renewal is null)
+            throw new ArgumentException("the award renews nothing", nameof(award));
+        var issuer = await ReadToSignAsync(Instants.Cut(award.At));
+        if (CannotSign(issuer) is { } unable)
+            return new RenewalDraft(unable);
+        var (credential, refusal) = (await SignAsync(issuer, [award]))[0];
+        if (refusal is not null)
+            return new RenewalDraft(refusal);
+        var reference = credential!.Event.Credential;
+        return await _recorder.PrepareAsync(credential) is { } append
+            ? new RenewalDraft(null, append, new AwardReply(null, reference.Id, reference.Digest, -1, credential.Document))
+            : new RenewalDraft(new Refusal(RefusalCodes.LearnerErased, "the learner was erased and can be given nothing personal"));
+    }
+
+    /// <inheritdoc/>
     public async Task<AwardReply> RegisterAsync(RegistrationOrder registration)
     {
         ArgumentNullException.ThrowIfNull(registration);
@@ -140,16 +162,23 @@ public sealed class IssuerGrain : EventSourcedGrain<IssuerState, IssuerCommand, 
 
     private async Task<AwardReply[]> AwardAsync(IssuerState issuer, ImmutableArray<AwardOrder> awards)
     {
+        var signed = await SignAsync(issuer, awards);
+        var recorded = await _recorder.RecordAsync([.. signed.Where(item => item.Refusal is null).Select(item => item.Credential!)]);
+        var next = 0;
+        return [.. signed.Select(item => item.Refusal is { } no ? AwardReply.Refused(no) : recorded[next++])];
+    }
+
+    /// <summary>Plans, signs and decides awards: in their order, each a credential to be recorded, or why not.</summary>
+    private async Task<(NewCredential? Credential, Refusal? Refusal)[]> SignAsync(IssuerState issuer, ImmutableArray<AwardOrder> awards)
+    {
         var since = issuer.ActiveKey!.ValidFrom;
         var plan = await new AwardPlan(GrainFactory, issuer, _templates, _options).MakeAsync([.. awards.Select(order => AwardOrders.Normalize(order, since))]);
         var prepared = plan.Where(item => item.Award is not null).Select(item => item.Award!).ToList();
         await _statusPlaces.AssignAsync(prepared, awards[0].At);
-        await new AwardSigner(issuer, Open(issuer.ActiveKey), _particulars, _options.PublicUrl).SignAsync(prepared);
-
-        var decided = prepared.Where(award => award.Event is not null).ToList();
-        var recorded = await _recorder.RecordAsync([.. decided.Select(a => new NewCredential(a.Command!, a.Event!, a.Order.Learner.Id, a.Document))]);
-        var next = 0;
-        return [.. plan.Select(item => (item.Refusal ?? item.Award!.Refusal) is { } no ? AwardReply.Refused(no) : recorded[next++])];
+        await new AwardSigner(issuer, Open(issuer.ActiveKey), _particulars, _refresh, _options.PublicUrl).SignAsync(prepared);
+        return [.. plan.Select(item => (item.Refusal ?? item.Award!.Refusal) is { } no
+            ? ((NewCredential?)null, no)
+            : (new NewCredential(item.Award!.Command!, item.Award.Event!, item.Award.Order.Learner.Id, item.Award.Document), (Refusal?)null))];
     }
 
     /// <summary>The state for an award or registration of an instant, with no command half-way.</summary>

@@ -34,6 +34,9 @@ internal sealed class PreparedAward(AwardOrder order, string credentialId, int a
     /// <summary>Its beginning.</summary>
     public DateTimeOffset ValidFrom { get; init; }
 
+    /// <summary>Whether it can be renewed, so that its document says where its renewal is to be had.</summary>
+    public bool CanBeRenewed { get; init; }
+
     /// <summary>The command that was decided.</summary>
     public AwardCredential? Command { get; set; }
 

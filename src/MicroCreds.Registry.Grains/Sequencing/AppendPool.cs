@@ -45,8 +45,10 @@ internal sealed class AppendPool(LedgerOptions options)
                 throw _closed;
             if (_events + events > options.MaxWaitingEvents || _bytes + bytes > options.MaxWaitingBytes)
                 throw new LedgerOverloadedException(options.OverloadRetryAfter);
-            for (var i = 0; i < request.Appends.Length; i++)
-                _waiting.Enqueue(new WaitingAppend(request, i, StreamAppends.Weigh(request.Appends[i])));
+            if (request.IsTogether)
+                _waiting.Enqueue(new WaitingAppend(request, 0, request.Appends.Length, bytes));
+            else
+                EnqueueEach(request);
             _events += events;
             _bytes += bytes;
             if (_draining is not null)
@@ -72,12 +74,12 @@ internal sealed class AppendPool(LedgerOptions options)
             var (events, bytes) = (0, 0L);
             while (_waiting.TryPeek(out var next))
             {
-                events += next.Append.Events.Length;
+                events += next.Events;
                 bytes += next.Bytes;
                 if (group.Count > 0 && (events > options.MaxGroupEvents || bytes > options.MaxGroupBytes))
                     break;
                 group.Add(_waiting.Dequeue());
-                _events -= next.Append.Events.Length;
+                _events -= next.Events;
                 _bytes -= next.Bytes;
             }
 
@@ -90,5 +92,11 @@ internal sealed class AppendPool(LedgerOptions options)
     {
         lock (_lock)
             _closed ??= reason;
+    }
+
+    private void EnqueueEach(AppendRequest request)
+    {
+        for (var i = 0; i < request.Appends.Length; i++)
+            _waiting.Enqueue(new WaitingAppend(request, i, 1, StreamAppends.Weigh(request.Appends[i])));
     }
 }

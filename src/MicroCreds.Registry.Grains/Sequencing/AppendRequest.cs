@@ -16,14 +16,17 @@ internal sealed class AppendRequest
     private bool _anyCommitted;
     private Exception? _failure;
 
-    public AppendRequest(ImmutableArray<StreamAppend> appends)
+    public AppendRequest(ImmutableArray<StreamAppend> appends, bool together)
     {
-        Appends = appends;
+        (Appends, IsTogether) = (appends, together);
         _results = new AppendResult[appends.Length];
         _open = appends.Length;
     }
 
     public ImmutableArray<StreamAppend> Appends { get; }
+
+    /// <summary>Whether all are written, or none.</summary>
+    public bool IsTogether { get; }
 
     public Task<ImmutableArray<AppendResult>> Answer => _answer.Task;
 

@@ -8,12 +8,13 @@ namespace MicroCreds.Registry.Grains.Sequencing;
 
 /// <summary>
 /// What a group of appends comes to on top of a known edge: each append's answer, and the commit that makes the answers
-/// true. Several appends to one stream are decided in order, each on what the ones before it will have written. Only
+/// true. Several appends to one stream are decided in order, each on what the ones before it will have written; appends that
+/// stand or fall together are decided as one. Only
 /// the salts are random; nothing is read or written.
 /// </summary>
 internal sealed class CommitPlan
 {
-    private readonly List<(WaitingAppend Append, AppendOutcome Outcome, long FirstIndex, long Version)> _answers = [];
+    private readonly List<(WaitingAppend Waiting, int Offset, AppendOutcome Outcome, long FirstIndex, long Version)> _answers = [];
 
     private CommitPlan(LedgerEdge before) => Edge = before;
 
@@ -42,8 +43,8 @@ internal sealed class CommitPlan
     /// <summary>Gives each append its answer. Called when the commit is durable, or when there is none.</summary>
     public void Answer()
     {
-        foreach (var (append, outcome, firstIndex, version) in _answers)
-            append.Settle(new AppendResult(outcome, firstIndex, version, Edge.Size));
+        foreach (var (waiting, offset, outcome, firstIndex, version) in _answers)
+            waiting.Settle(offset, new AppendResult(outcome, firstIndex, version, Edge.Size));
     }
 
     private List<(StreamAppend Append, int Event, long Version)> Decide(IReadOnlyList<WaitingAppend> group, Dictionary<string, long> versions)
@@ -51,22 +52,45 @@ internal sealed class CommitPlan
         var accepted = new List<(StreamAppend, int, long)>(group.Count);
         foreach (var waiting in group)
         {
-            var append = waiting.Append;
-            var version = versions[append.StreamId];
-            if (version != append.ExpectedVersion)
-            {
-                _answers.Add((waiting, AppendOutcome.WrongVersion, -1, version));
-                continue;
-            }
+            if (Fits(waiting, versions))
+                Accept(waiting, versions, accepted);
+            else
+                Refuse(waiting, versions);
+        }
 
+        return accepted;
+    }
+
+    // No stream is named twice by appends that stand or fall together.
+    private static bool Fits(in WaitingAppend waiting, Dictionary<string, long> versions)
+    {
+        foreach (var append in waiting.Appends)
+        {
+            if (versions[append.StreamId] != append.ExpectedVersion)
+                return false;
+        }
+
+        return true;
+    }
+
+    private void Accept(in WaitingAppend waiting, Dictionary<string, long> versions, List<(StreamAppend, int, long)> accepted)
+    {
+        for (var offset = 0; offset < waiting.Count; offset++)
+        {
+            var append = waiting.Appends[offset];
+            var version = append.ExpectedVersion;
             var firstIndex = Edge.Size + accepted.Count;
             for (var i = 0; i < append.Events.Length; i++)
                 accepted.Add((append, i, ++version));
             versions[append.StreamId] = version;
-            _answers.Add((waiting, AppendOutcome.Committed, firstIndex, version));
+            _answers.Add((waiting, offset, AppendOutcome.Committed, firstIndex, version));
         }
+    }
 
-        return accepted;
+    private void Refuse(in WaitingAppend waiting, Dictionary<string, long> versions)
+    {
+        for (var offset = 0; offset < waiting.Count; offset++)
+            _answers.Add((waiting, offset, AppendOutcome.WrongVersion, -1, versions[waiting.Appends[offset].StreamId]));
     }
 
     private void Build(List<(StreamAppend Append, int Event, long Version)> accepted, LedgerEdge before)

@@ -67,6 +67,10 @@ public sealed class LedgerGrain : Grain, ILedgerGrain
         _sequencer.AppendManyAsync(appends, CancellationToken.None);
 
     /// <inheritdoc/>
+    public Task<ImmutableArray<AppendResult>> AppendTogetherAsync(ImmutableArray<StreamAppend> appends) =>
+        _sequencer.AppendTogetherAsync(appends, CancellationToken.None);
+
+    /// <inheritdoc/>
     public async Task<string> CheckpointAsync()
     {
         var head = await _sequencer.ReadHeadAsync(CancellationToken.None);

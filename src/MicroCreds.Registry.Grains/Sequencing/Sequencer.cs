@@ -77,10 +77,27 @@ public sealed class Sequencer
     /// They may fall into several commits: if some were written when another failed, the exception is
     /// <see cref="LedgerCommitUnknownException"/>.
     /// </summary>
-    /// <inheritdoc cref="AppendAsync" path="/param|/exception"/>
+    /// <inheritdoc cref="AppendAsync(StreamAppend, CancellationToken)" path="/exception"/>
     /// <param name="appends">The appends. Their bytes must not change any more.</param>
     /// <param name="cancellationToken">Ends the wait. The appends may be written all the same.</param>
-    public Task<ImmutableArray<AppendResult>> AppendManyAsync(ImmutableArray<StreamAppend> appends, CancellationToken cancellationToken)
+    public Task<ImmutableArray<AppendResult>> AppendManyAsync(ImmutableArray<StreamAppend> appends, CancellationToken cancellationToken) =>
+        AppendAsync(appends, together: false, cancellationToken);
+
+    /// <summary>
+    /// Appends to several streams in one commit: all are written, or none. Where one stream has another version than its
+    /// writer thought, all answers are <see cref="AppendOutcome.WrongVersion"/>, each with the version that its stream has.
+    /// </summary>
+    /// <inheritdoc cref="AppendAsync(StreamAppend, CancellationToken)" path="/exception"/>
+    /// <param name="appends">The appends, each to another stream. Their bytes must not change any more.</param>
+    /// <param name="cancellationToken">Ends the wait. The appends may be written all the same.</param>
+    public Task<ImmutableArray<AppendResult>> AppendTogetherAsync(ImmutableArray<StreamAppend> appends, CancellationToken cancellationToken)
+    {
+        if (!appends.IsDefault && appends.Select(append => append?.StreamId).Distinct(StringComparer.Ordinal).Count() < appends.Length)
+            throw new ArgumentException("appends that stand or fall together name each stream once", nameof(appends));
+        return AppendAsync(appends, together: true, cancellationToken);
+    }
+
+    private Task<ImmutableArray<AppendResult>> AppendAsync(ImmutableArray<StreamAppend> appends, bool together, CancellationToken cancellationToken)
     {
         if (appends.IsDefault)
             throw new ArgumentException("there is no array of appends", nameof(appends));
@@ -89,7 +106,7 @@ public sealed class Sequencer
         cancellationToken.ThrowIfCancellationRequested();
         if (appends.IsEmpty)
             return Task.FromResult(ImmutableArray<AppendResult>.Empty);
-        var request = new AppendRequest(appends);
+        var request = new AppendRequest(appends, together);
         if (_pool.Add(request))
             _ = Task.Run(DrainAsync, CancellationToken.None);
         return request.Answer.WaitAsync(cancellationToken);
@@ -175,7 +192,7 @@ public sealed class Sequencer
         try
         {
             var edge = await ReadEdgeAsync().ConfigureAwait(false);
-            var streams = group.Select(waiting => waiting.Append.StreamId).Distinct(StringComparer.Ordinal).ToArray();
+            var streams = group.SelectMany(waiting => waiting.Appends.ToArray()).Select(append => append.StreamId).Distinct(StringComparer.Ordinal).ToArray();
             var stored = await _store.ReadStreamVersionsAsync(streams, CancellationToken.None).ConfigureAwait(false);
             var versions = new Dictionary<string, long>(streams.Length, StringComparer.Ordinal);
             for (var i = 0; i < streams.Length; i++)
@@ -285,6 +302,6 @@ public sealed class Sequencer
     private static void Fail(List<WaitingAppend> group, Exception failure)
     {
         foreach (var waiting in group)
-            waiting.Request.Fail(failure);
+            waiting.Fail(failure);
     }
 }

@@ -111,4 +111,11 @@ public enum LedgerEntryKind : byte
     LargerAwardRecorded = 91,
     /// <summary>The owner decided what becomes of a larger award that lost a part.</summary>
     ReviewSettled = 92,
+
+    /// <summary>An activity of continuing education was recorded on a credential.</summary>
+    ContinuingEducationRecorded = 100,
+    /// <summary>An activity of continuing education was taken back.</summary>
+    ContinuingEducationWithdrawn = 101,
+    /// <summary>A notice was given ahead of a credential's end.</summary>
+    RenewalNoticeGiven = 102,
 }

@@ -52,6 +52,52 @@ public sealed class SequencerTests
     }
 
     [Fact]
+    public async Task AppendTogether_AllVersionsRight_IsOneCommitInTheirOrder()
+    {
+        var scene = new SequencerScene();
+        await scene.AppendAsync("old", 0);
+        var results = await scene.Sequencer.AppendTogetherAsync([Appends.To("old", 1), Appends.To("new", 0, 2)], None);
+        Assert.Equal(
+            [new AppendResult(AppendOutcome.Committed, 1, 2, 4), new AppendResult(AppendOutcome.Committed, 2, 2, 4)], results.AsEnumerable());
+        Assert.Equal(2, scene.Disk.Commits);
+        await scene.AuditAsync();
+    }
+
+    [Fact]
+    public async Task AppendTogether_OneVersionWrong_WritesNoneAndSaysTheVersions()
+    {
+        var scene = new SequencerScene();
+        await scene.AppendAsync("old", 0);
+        var results = await scene.Sequencer.AppendTogetherAsync([Appends.To("new", 0, 2), Appends.To("old", 0), Appends.To("other", 0)], None);
+        Assert.Equal(
+            [
+                new AppendResult(AppendOutcome.WrongVersion, -1, 0, 1),
+                new AppendResult(AppendOutcome.WrongVersion, -1, 1, 1),
+                new AppendResult(AppendOutcome.WrongVersion, -1, 0, 1),
+            ],
+            results.AsEnumerable());
+        Assert.Equal(1, scene.Disk.Commits);
+    }
+
+    [Fact]
+    public async Task AppendTogether_MoreThanAGroup_IsNeverSplit()
+    {
+        var scene = new SequencerScene(options => options.MaxGroupEvents = 2);
+        var results = await scene.Sequencer.AppendTogetherAsync([Appends.To("a", 0, 2), Appends.To("b", 0, 2), Appends.To("c", 0, 2)], None);
+        Assert.All(results, result => Assert.Equal((AppendOutcome.Committed, 6L), (result.Outcome, result.LedgerSize)));
+        Assert.Equal(1, scene.Disk.Commits);
+        await scene.AuditAsync();
+    }
+
+    [Fact]
+    public async Task AppendTogether_AStreamTwice_IsMisuse()
+    {
+        var scene = new SequencerScene();
+        await Assert.ThrowsAsync<ArgumentException>(() => scene.Sequencer.AppendTogetherAsync([Appends.To("a", 0), Appends.To("a", 1)], None));
+        Assert.Equal(0, scene.Disk.Commits);
+    }
+
+    [Fact]
     public async Task Append_WhileACommitIsUnderWay_SharesTheNextOne()
     {
         var scene = new SequencerScene();
