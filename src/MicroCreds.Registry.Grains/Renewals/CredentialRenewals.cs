@@ -6,7 +6,6 @@ using MicroCreds.Registry.Grains.Achievements;
 using MicroCreds.Registry.Grains.Credentials;
 using MicroCreds.Registry.Grains.Frameworks;
 using MicroCreds.Registry.Grains.Issuers;
-using MicroCreds.Registry.Grains.Ledger;
 using MicroCreds.Registry.Grains.Personal;
 using MicroCreds.Registry.Grains.Sequencing;
 using Microsoft.Extensions.Options;
@@ -37,8 +36,6 @@ public sealed class CredentialRenewals
         var rule = state.AchievementVersion is { } version ? achievement.Content(version)?.Renewal : null;
         if (rule is null || !achievement.IsAwardable)
             return (rule, 0);
-        if (!_options.RequireAccreditation)
-            return (rule, achievement.LatestVersion);
         for (var newest = achievement.LatestVersion; newest > 0; newest--)
         {
             var framework = await _grains.GetGrain<IFrameworkGrain>(achievement.Content(newest)!.FrameworkId).ReadAsync();
@@ -46,7 +43,8 @@ public sealed class CredentialRenewals
                 return (rule, newest);
         }
 
-        return (rule, 0);
+        // Where approvals are not asked for, what was published can be awarded.
+        return (rule, _options.RequireAccreditation ? 0 : achievement.LatestVersion);
     }
 
     /// <summary>The command that an order amounts to.</summary>

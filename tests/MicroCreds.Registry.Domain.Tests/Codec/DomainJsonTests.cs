@@ -5,7 +5,9 @@ using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Frameworks;
 using MicroCreds.Registry.Domain.Issuers;
+using MicroCreds.Registry.Domain.Renewals;
 using MicroCreds.Registry.Domain.Tests.Deciding;
+using MicroCreds.Registry.Domain.Tests.Renewals;
 
 namespace MicroCreds.Registry.Domain.Tests.Codec;
 
@@ -80,7 +82,7 @@ public sealed class DomainJsonTests
     {
         var commands = typeof(Command).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Command)) && !t.IsAbstract).ToArray();
 
-        Assert.Equal(47, commands.Length);
+        Assert.Equal(51, commands.Length);
         Assert.All(commands, t => Assert.NotNull(DomainJson.Default.GetTypeInfo(t)));
     }
 
@@ -91,6 +93,11 @@ public sealed class DomainJsonTests
         { Samples.EnrolLearner(), "EnrolLearner\n{}" },
         { new OfferCredentialRefresh(), "OfferCredentialRefresh\n{}" },
         { new SetCredentialMessage(2) { Table = Samples.Messages() }, "SetCredentialMessage\n{\"number\":2}" },
+        {
+            new RecordContinuingEducation(new EducationActivity("course-7", "ethics", 2.5m, new DateOnly(2026, 1, 31))) { Rule = RenewalSamples.Rule() },
+            "RecordContinuingEducation\n{\"activity\":{\"id\":\"course-7\",\"category\":\"ethics\",\"hours\":2.5,\"doneOn\":\"2026-01-31\"}}"
+        },
+        { new RenewCredential(true) { ReplacementId = "urn:uuid:1", HasResults = true, NewestVersion = 3 }, "RenewCredential\n{\"newerVersion\":true}" },
         { Samples.OpenStatusList(), "OpenStatusList\n{\"issuer\":\"did:web:college.example\"}" },
         {
             Samples.AwardCredential(),

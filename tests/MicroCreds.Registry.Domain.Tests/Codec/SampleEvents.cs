@@ -9,10 +9,12 @@ using MicroCreds.Registry.Domain.Learners.Consents;
 using MicroCreds.Registry.Domain.Learners.Merges;
 using MicroCreds.Registry.Domain.Learners.Shares;
 using MicroCreds.Registry.Domain.Pathways;
+using MicroCreds.Registry.Domain.Renewals;
 using MicroCreds.Registry.Domain.StatusLists;
 using MicroCreds.Registry.Domain.Tests.Deciding;
 using MicroCreds.Registry.Domain.Tests.Enrolments;
 using MicroCreds.Registry.Domain.Tests.Pathways;
+using MicroCreds.Registry.Domain.Tests.Renewals;
 
 namespace MicroCreds.Registry.Domain.Tests.Codec;
 
@@ -24,6 +26,7 @@ internal static class SampleEvents
     private const string A = Samples.AchievementId;
     private const string L = EnrolmentSamples.Learner;
     private const string P = PathwaySamples.Id;
+    private const string Replacement = "urn:uuid:0198f6a2-7c00-7000-8000-0123456789ff";
 
     private static readonly DateTimeOffset Since = new(2026, 2, 3, 4, 5, 6, 789, TimeSpan.Zero);
     private static readonly CredentialReference Awarded = new(Samples.CredentialId, I, Samples.Digest, new StatusListEntry("list-1", 4711));
@@ -76,6 +79,7 @@ internal static class SampleEvents
             Alignments = [new SkillAlignment("Adds fractions", "https://case.example/uri/a", "State Standards", "M.1", "CFItem")],
         })),
         ["achievement-published.translations"] = Of(new AchievementPublished(A, I, 6, Samples.Content() with { Translations = [Samples.Translation(), new AchievementTranslation("es", "Soldadura", "Acero.")] })),
+        ["achievement-published.renewal"] = Of(new AchievementPublished(A, I, 8, RenewalSamples.Content())),
         ["achievement-published.actor"] = Of(new AchievementPublished(A, I, 7, Samples.Content(), "k-proposer")),
         ["achievement-withdrawn"] = Of(new AchievementWithdrawn(A, I, "replaced")),
         ["credential-awarded"] = Of(new CredentialAwarded(Awarded, A, 1, "learner-1", I + "#key-1", Samples.Noon, Samples.Noon.AddYears(2))),
@@ -87,10 +91,18 @@ internal static class SampleEvents
         ["credential-reinstated"] = Of(new CredentialReinstated(Awarded)),
         ["credential-revoked"] = Of(new CredentialRevoked(Awarded, RevocationReason.AwardedInError)),
         ["credential-revoked.text"] = Of(new CredentialRevoked(Awarded, RevocationReason.KeyCompromised, "see notice")),
-        ["credential-superseded"] = Of(new CredentialSuperseded(Awarded, "urn:uuid:0198f6a2-7c00-7000-8000-0123456789ff")),
+        ["credential-superseded"] = Of(new CredentialSuperseded(Awarded, Replacement)),
         ["credential-awarded.notices"] = Of(new CredentialAwarded(Noted, A, 1, "learner-1", I + "#key-1", Samples.Noon)),
         ["credential-message-set"] = Of(new CredentialMessageSet(Noted, 2, "renewal due")),
         ["credential-refresh-offered"] = Of(new CredentialRefreshOffered(Noted)),
+        ["credential-superseded.renewal"] = Of(new CredentialSuperseded(Awarded, Replacement, Renewal: true)),
+        ["credential-awarded.renewal"] = Of(new CredentialAwarded(
+            Awarded, A, 2, "learner-1", I + "#key-1", Samples.Noon, Samples.Noon.AddYears(2),
+            new RenewalGrounds(Replacement, 1, [RenewalWay.ContinuingEducation, RenewalWay.NewerVersion], 22.5m))),
+        ["continuing-education-recorded"] = Of(new ContinuingEducationRecorded(Awarded, new EducationActivity("course-7", "ethics", 2.5m, new DateOnly(2026, 1, 31)))),
+        ["continuing-education-withdrawn"] = Of(new ContinuingEducationWithdrawn(Awarded, "course-7", "recorded twice")),
+        ["renewal-notice-given"] = Of(new RenewalNoticeGiven(Awarded, A, "P3M", Samples.Noon.AddYears(2), Samples.Noon.AddYears(2).AddMonths(3), "learner-1")),
+        ["renewal-notice-given.nobody"] = Of(new RenewalNoticeGiven(Awarded, A, "P3M", Samples.Noon.AddYears(2), Samples.Noon.AddYears(2))),
         ["learner-enrolled"] = Of(new LearnerEnrolled("learner-1")),
         ["credentials-committed"] = Of(new CredentialsCommitted("learner-1", P, ["urn:uuid:1", "urn:uuid:2"])),
         ["share-granted"] = Of(new ShareGranted("learner-1", Samples.Digest, ["urn:uuid:1", "urn:uuid:2"], Samples.Noon, "application")),
