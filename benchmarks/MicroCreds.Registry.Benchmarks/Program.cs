@@ -15,9 +15,11 @@ switch (args)
         return IndexVerb.Run(options);
     case ["ledger", .. var options]:
         return await LedgerVerb.RunAsync(options);
+    case ["judging", .. var options]:
+        return await JudgingVerb.RunAsync(options);
     case ["peers", .. var options]:
         return await PeersVerb.RunAsync(options);
     default:
-        Console.Error.WriteLine("usage: benchmarks questions [--keep DIR] [BENCHMARKDOTNET OPTIONS] | benchmarks figures|index|ledger|peers OPTIONS (see eng/bench)");
+        Console.Error.WriteLine("usage: benchmarks questions [--keep DIR] [BENCHMARKDOTNET OPTIONS] | benchmarks figures|index|judging|ledger|peers OPTIONS (see eng/bench)");
         return 2;
 }

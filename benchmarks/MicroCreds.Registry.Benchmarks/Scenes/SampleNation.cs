@@ -7,6 +7,8 @@ internal static class SampleNation
 {
     public const string Framework = "nqf-benchmark";
     public const string Achievement = "urn:example:micro-credential:benchmark:welding";
+    public const string LargerAward = "urn:example:micro-credential:benchmark:welder";
+    public const string Pathway = "urn:example:pathway:benchmark:welder";
     public const string Kind = "MicroCredential";
     public const string Level = "5";
 
