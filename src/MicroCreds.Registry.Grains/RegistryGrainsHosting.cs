@@ -1,6 +1,7 @@
 using MicroCreds.Registry.Credentials.JsonLd;
 using MicroCreds.Registry.Grains.Credentials;
 using MicroCreds.Registry.Grains.Enrolments;
+using MicroCreds.Registry.Grains.Imports;
 using MicroCreds.Registry.Grains.Issuers;
 using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Pathways;
@@ -55,6 +56,8 @@ public static class RegistryGrainsHosting
         services.AddSingleton<PathwayIndex>();
         services.AddSingleton<AchievementFacts>();
         services.AddSingleton<PortfolioReader>();
+        services.AddSingleton<SealedImports>();
+        services.AddSingleton<LearnerSubjects>();
         services.AddSingleton<CompiledPathways>();
         services.AddSingleton<LearnerHoldings>();
         services.AddSingleton<EnrolmentIndex>();

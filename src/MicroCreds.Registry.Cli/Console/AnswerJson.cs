@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using MicroCreds.Registry.Client.Enrolments;
+using MicroCreds.Registry.Client.Learners;
 using MicroCreds.Registry.Client.Pathways;
 using MicroCreds.Registry.Client.Statuses;
 
@@ -16,6 +17,7 @@ namespace MicroCreds.Registry.Cli.Console;
 [JsonSerializable(typeof(EnrolmentSummary))]
 [JsonSerializable(typeof(JudgingStatus))]
 [JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(ImportDetails))]
 internal sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <summary>Writes one line.</summary>

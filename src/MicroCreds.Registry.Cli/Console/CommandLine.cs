@@ -40,6 +40,7 @@ internal static class CommandLine
             PathwaysVerb.Create(terminal),
             EnrolVerb.Create(terminal),
             PortfolioVerb.Create(terminal),
+            ImportVerb.Create(terminal),
             SkillsVerb.Create(terminal),
             LoadVerb.Create(terminal),
             DemoVerb.Create(terminal),

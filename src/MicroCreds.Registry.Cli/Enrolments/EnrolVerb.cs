@@ -113,16 +113,18 @@ internal static class EnrolVerb
         var earnedOn = new Option<DateTimeOffset?>("--earned-on") { Description = "Since when the learner has it; default: now" };
         var validUntil = new Option<DateTimeOffset?>("--valid-until") { Description = "From when on it no longer counts" };
         var evidence = new Option<string[]>("--evidence") { Description = "Where the evidence is; may be repeated" };
+        var import = new Option<string?>("--import") { Description = "The learner's credential from elsewhere that it rests on, by its id in the portfolio" };
         return Commanding(
             terminal, "recognise", "Recognises prior learning, work experience or a course for one component.", "recognised",
             (client, learner, pathway, arguments, cancellationToken) =>
             {
                 var recognition = new Recognition(
                     arguments.GetValue(id)!, arguments.GetValue(component)!, arguments.GetValue(earnedOn) ?? terminal.Clock.GetUtcNow(),
-                    arguments.GetValue(reason)!, arguments.GetValue(validUntil), arguments.GetValue(evidence) is { Length: > 0 } links ? [.. links] : null);
+                    arguments.GetValue(reason)!, arguments.GetValue(validUntil), arguments.GetValue(evidence) is { Length: > 0 } links ? [.. links] : null,
+                    arguments.GetValue(import));
                 return client.Enrolments.RecogniseAsync(learner, pathway, recognition, cancellationToken: cancellationToken);
             },
-            id, component, reason, earnedOn, validUntil, evidence);
+            id, component, reason, earnedOn, validUntil, evidence, import);
     }
 
     private static Command WithdrawRecognition(Terminal terminal)

@@ -9,5 +9,7 @@ namespace MicroCreds.Registry.Client.Enrolments;
 /// <param name="Reason">What was recognised, and on what ground.</param>
 /// <param name="ValidUntil">From when on it no longer counts, or null.</param>
 /// <param name="Evidence">Where the evidence is, for those who may see it; null: nowhere.</param>
+/// <param name="Import">The id of the learner's credential from elsewhere that it rests on, or null.</param>
 public sealed record Recognition(
-    string Id, string Component, DateTimeOffset EarnedOn, string Reason, DateTimeOffset? ValidUntil = null, ImmutableArray<string>? Evidence = null);
+    string Id, string Component, DateTimeOffset EarnedOn, string Reason, DateTimeOffset? ValidUntil = null, ImmutableArray<string>? Evidence = null,
+    string? Import = null);

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Net.Http.Headers;
 using MicroCreds.Registry.Client.Http;
+using MicroCreds.Registry.Client.Statuses;
 
 namespace MicroCreds.Registry.Client.Learners;
 
@@ -27,6 +30,57 @@ public sealed class LearnerEndpoints
     {
         ArgumentNullException.ThrowIfNull(query);
         return _registry.GetAsync($"{Path(learner)}/credentials{query.ToAddress(page)}", ClientJson.Default.Portfolio, cancellationToken);
+    }
+
+    /// <summary>
+    /// Verifies a credential from elsewhere in full, and keeps it in the learner's portfolio; needs a key of the framework. A retry with the
+    /// same idempotency key does not take it twice.
+    /// </summary>
+    /// <param name="learner">The registry's opaque id of the learner.</param>
+    /// <param name="credential">A credential in JSON, a JWT or SD-JWT, a baked PNG or SVG, or a European Digital Credential; at most 1 MiB.</param>
+    /// <param name="options">How it is taken; null for the defaults.</param>
+    /// <param name="idempotencyKey">1 to 128 visible ASCII characters; null: the client makes one.</param>
+    /// <param name="cancellationToken">Cancels the wait, not the command.</param>
+    /// <exception cref="RegistryException">It was not taken; the code says why.</exception>
+    public Task<ImportReceipt> ImportAsync(
+        string learner, ReadOnlyMemory<byte> credential, ImportOptions? options = null, string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    {
+        var path = $"{Path(learner)}/imports{options?.Query}";
+        return _registry.CommandAsync(() => ImportRequest(path, credential), idempotencyKey, ClientJson.Default.ImportReceipt, cancellationToken);
+    }
+
+    /// <summary>A learner's credentials from elsewhere; needs a key of the framework.</summary>
+    /// <exception cref="RegistryException">The key may not ask.</exception>
+    public async Task<ImmutableArray<LearnerImport>> ListImportsAsync(string learner, CancellationToken cancellationToken = default) =>
+        (await _registry.GetAsync($"{Path(learner)}/imports", ClientJson.Default.ImportList, cancellationToken).ConfigureAwait(false)).Imports;
+
+    /// <summary>A credential from elsewhere, verified anew; needs a key of the framework.</summary>
+    /// <exception cref="RegistryException">There is none, or the key may not ask.</exception>
+    public Task<ImportDetails> GetImportAsync(string learner, string import, CancellationToken cancellationToken = default) =>
+        _registry.GetAsync(ImportPath(learner, import), ClientJson.Default.ImportDetails, cancellationToken);
+
+    /// <summary>Removes a credential from elsewhere, for good; needs a key of the framework.</summary>
+    /// <exception cref="RegistryException">There is none, or the key may not ask.</exception>
+    public Task<Receipt> RemoveImportAsync(string learner, string import, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _registry.CommandAsync(HttpMethod.Delete, ImportPath(learner, import), default, idempotencyKey, ClientJson.Default.Receipt, cancellationToken);
+
+    private static string ImportPath(string learner, string import)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(import);
+        return $"{Path(learner)}/imports/{Uri.EscapeDataString(import)}";
+    }
+
+    private static HttpRequestMessage ImportRequest(string path, ReadOnlyMemory<byte> credential)
+    {
+        var content = new ReadOnlyMemoryContent(credential);
+        content.Headers.ContentType = new MediaTypeHeaderValue(credential.Span.TrimStart("\uFEFF \t\r\n"u8) switch
+        {
+            [0x89, ..] => "image/png",
+            [(byte)'<', ..] => "image/svg+xml",
+            [(byte)'e' or (byte)'"', ..] => "application/jwt",
+            _ => "application/vc",
+        });
+        return new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
     }
 
     private static string Path(string learner)

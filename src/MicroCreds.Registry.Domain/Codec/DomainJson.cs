@@ -68,6 +68,8 @@ namespace MicroCreds.Registry.Domain.Codec;
 [JsonSerializable(typeof(WithdrawConsent))]
 [JsonSerializable(typeof(MergeLearner))]
 [JsonSerializable(typeof(UndoMerge))]
+[JsonSerializable(typeof(ImportCredential))]
+[JsonSerializable(typeof(RemoveImport))]
 [JsonSerializable(typeof(OpenStatusList))]
 [JsonSerializable(typeof(ReserveStatusIndexes))]
 [JsonSerializable(typeof(PublishPathway))]

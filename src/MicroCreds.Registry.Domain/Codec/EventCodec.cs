@@ -59,6 +59,8 @@ public static class EventCodec
         new("consent-withdrawn", LedgerEntryKind.ConsentWithdrawn, EventJson.Default.ConsentWithdrawn),
         new("learners-merged", LedgerEntryKind.LearnersMerged, EventJson.Default.LearnersMerged),
         new("merge-undone", LedgerEntryKind.MergeUndone, EventJson.Default.MergeUndone),
+        new("credential-imported", LedgerEntryKind.CredentialImported, EventJson.Default.CredentialImported),
+        new("import-removed", LedgerEntryKind.ImportRemoved, EventJson.Default.ImportRemoved),
         new("status-list-opened", LedgerEntryKind.StatusListOpened, EventJson.Default.StatusListOpened),
         new("status-indexes-reserved", LedgerEntryKind.StatusIndexesReserved, EventJson.Default.StatusIndexesReserved),
         new("pathway-published", LedgerEntryKind.PathwayPublished, EventJson.Default.PathwayPublished),

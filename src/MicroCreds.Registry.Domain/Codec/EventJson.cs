@@ -63,6 +63,8 @@ namespace MicroCreds.Registry.Domain.Codec;
 [JsonSerializable(typeof(ConsentWithdrawn))]
 [JsonSerializable(typeof(LearnersMerged))]
 [JsonSerializable(typeof(MergeUndone))]
+[JsonSerializable(typeof(CredentialImported))]
+[JsonSerializable(typeof(ImportRemoved))]
 [JsonSerializable(typeof(StatusListOpened))]
 [JsonSerializable(typeof(StatusIndexesReserved))]
 [JsonSerializable(typeof(PathwayPublished))]

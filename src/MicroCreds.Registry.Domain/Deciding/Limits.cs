@@ -53,6 +53,7 @@ public static class Limits
     public const int ProgressionLevels = 64;
     public const int Recognitions = 500;
     public const int CommittedCredentials = 2000;
+    public const int Imports = 500;
     public const int RecognitionEvidence = 16;
     public const int SharedCredentials = 200;
     public const int ShareViews = 10_000;

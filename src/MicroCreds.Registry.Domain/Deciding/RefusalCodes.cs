@@ -139,6 +139,14 @@ public static class RefusalCodes
     public const string ConsentUnknown = "consent_unknown";
     public const string ConsentUnchanged = "consent_unchanged";
     public const string ConsentsTooMany = "consents_too_many";
+    public const string ImportExists = "import_exists";
+    public const string ImportUnknown = "import_unknown";
+    public const string ImportsTooMany = "imports_too_many";
+    public const string ImportUnsupported = "import_unsupported";
+    public const string ImportNotValid = "import_not_valid";
+    public const string ImportUndecided = "import_undecided";
+    public const string ImportOfThisRegistry = "import_of_this_registry";
+    public const string ImportSubjectUnknown = "import_subject_unknown";
 
     // enrolment on a pathway
     public const string EnrolmentExists = "enrolment_exists";

@@ -22,4 +22,8 @@ public sealed record Recognition(
     /// <summary>Where the evidence is, for those who may see it: http or https; at most 16, none by default.</summary>
     [Id(5)]
     public ImmutableArray<string> Evidence { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The id of the learner's credential from elsewhere that it rests on, or null.</summary>
+    [Id(6)]
+    public string? Import { get; init; }
 }

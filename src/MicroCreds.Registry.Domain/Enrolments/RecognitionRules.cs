@@ -14,7 +14,8 @@ internal static class RecognitionRules
         var refusal = Field.OpaqueId(recognition.Id, Root + "/id")
             ?? Field.OpaqueId(recognition.Component, Root + "/component")
             ?? Field.Text(recognition.Reason, Root + "/reason", Limits.Reason)
-            ?? Field.List(recognition.Evidence, Root + "/evidence", Limits.RecognitionEvidence, Field.Url, mayBeEmpty: true);
+            ?? Field.List(recognition.Evidence, Root + "/evidence", Limits.RecognitionEvidence, Field.Url, mayBeEmpty: true)
+            ?? (recognition.Import is null ? null : Field.OpaqueId(recognition.Import, Root + "/import"));
         if (refusal is not null)
             return refusal;
         if (recognition.EarnedOn > at)

@@ -2,6 +2,7 @@ using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Learners.Consents;
 using MicroCreds.Registry.Domain.Learners.Merges;
 using MicroCreds.Registry.Domain.Learners.Shares;
+using MicroCreds.Registry.Domain.Learners.Imports;
 
 namespace MicroCreds.Registry.Domain.Learners;
 
@@ -37,6 +38,8 @@ public static class LearnerDecider
         ShareEvent e => state with { LearnerId = e.LearnerId, Shares = ShareRules.Apply(state.Shares, e) },
         ConsentEvent e => state with { LearnerId = e.LearnerId, Consents = ConsentRules.Apply(state.Consents, e) },
         MergeEvent e => MergeRules.Apply(state with { LearnerId = e.LearnerId }, e),
+        CredentialImported e => state with { LearnerId = e.LearnerId, Imports = state.Imports.Add(new KeptImport(e.Import, e.At, state.Version + 1)) },
+        ImportRemoved e => state with { LearnerId = e.LearnerId, Imports = state.Imports.RemoveAll(kept => kept.Import.Id == e.ImportId) },
         _ => throw CommandGate.Unknown(happened),
     };
 
@@ -49,13 +52,15 @@ public static class LearnerDecider
         ShareCommand c => ShareRules.Rule(state, c),
         ConsentCommand c => ConsentRules.Rule(state, c),
         MergeCommand c => MergeRules.Rule(state, c),
+        ImportCredential c => ImportRules.Import(state, c),
+        RemoveImport c => ImportRules.Remove(state, c),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
     /// <summary>What was given stays as it was given, and everything can be taken back; nothing is added.</summary>
     private static bool IsForAbsorbed(LearnerState state, LearnerCommand command) => command switch
     {
-        OpenShare or WithdrawShare or WithdrawConsent or UndoMerge => true,
+        OpenShare or WithdrawShare or WithdrawConsent or UndoMerge or RemoveImport => true,
         CommitCredentials c => c.Credentials.All(id => state.Committed.GetValueOrDefault(id) == c.PathwayId),
         _ => false,
     };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using MicroCreds.Registry.Domain.Deciding;
+using MicroCreds.Registry.Domain.Learners.Imports;
 
 namespace MicroCreds.Registry.Domain.Learners;
 
@@ -21,3 +22,15 @@ public sealed record LearnerEnrolled(string LearnerId) : LearnerEvent(LearnerId)
 [GenerateSerializer, Immutable, Alias("microcreds.learner.committed")]
 public sealed record CredentialsCommitted(
     string LearnerId, [property: Id(0)] string PathwayId, [property: Id(1)] ImmutableArray<string> Credentials) : LearnerEvent(LearnerId);
+
+/// <summary>A credential from elsewhere came into the portfolio. The credential is the event's sealed part.</summary>
+/// <param name="LearnerId">The learner's opaque id.</param>
+/// <param name="Import">What it is, without what it says of the learner.</param>
+[GenerateSerializer, Immutable, Alias("microcreds.learner.credential-imported")]
+public sealed record CredentialImported(string LearnerId, [property: Id(0)] LearnerImport Import) : LearnerEvent(LearnerId);
+
+/// <summary>A credential from elsewhere was removed, and what was sealed of it can be opened by nobody.</summary>
+/// <param name="LearnerId">The learner's opaque id.</param>
+/// <param name="ImportId">The import's id.</param>
+[GenerateSerializer, Immutable, Alias("microcreds.learner.import-removed")]
+public sealed record ImportRemoved(string LearnerId, [property: Id(0)] string ImportId) : LearnerEvent(LearnerId);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Learners.Consents;
 using MicroCreds.Registry.Domain.Learners.Shares;
+using MicroCreds.Registry.Domain.Learners.Imports;
 
 namespace MicroCreds.Registry.Domain.Learners;
 
@@ -49,6 +50,13 @@ public sealed record LearnerState : StreamState
     /// <param name="instant">When.</param>
     public bool Consented(IEnumerable<string> recipients, string purpose, DateTimeOffset instant) => Consents.Any(consent =>
         consent.Purpose == purpose && consent.IsActiveAt(instant) && (consent.Recipient == Recipients.Everybody || recipients.Contains(consent.Recipient)));
+
+    /// <summary>The credentials from elsewhere, in the order in which they came; at most 500.</summary>
+    [Id(30)]
+    public ImmutableArray<KeptImport> Imports { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>A credential from elsewhere, or null.</summary>
+    public KeptImport? Import(string importId) => Imports.FirstOrDefault(kept => kept.Import.Id == importId);
 
     /// <summary>The credentials that are committed to a pathway, in ordinal order.</summary>
     public ImmutableArray<string> CommittedTo(string pathwayId) =>

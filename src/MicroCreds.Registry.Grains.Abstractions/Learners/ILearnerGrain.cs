@@ -10,10 +10,16 @@ public interface ILearnerGrain : IGrainWithStringKey
 {
     /// <summary>
     /// Carries out one command; refusals are values. A merge, and its undoing, is recorded in the streams of both learners, or
-    /// in neither's.
+    /// in neither's. Credentials from elsewhere come by <see cref="ImportAsync"/>.
     /// </summary>
     [Alias("execute")]
     Task<CommandReply> ExecuteAsync(LearnerCommand command);
+
+    /// <summary>Takes a credential from elsewhere that was verified; refusals are values.</summary>
+    /// <param name="command">The command, with what was found out.</param>
+    /// <param name="kept">The credential as it is kept, one JSON value.</param>
+    [Alias("import")]
+    Task<CommandReply> ImportAsync(ImportCredential command, ReadOnlyMemory<byte> kept);
 
     /// <summary>The thing's state; version 0 where it does not exist.</summary>
     [Alias("read")]

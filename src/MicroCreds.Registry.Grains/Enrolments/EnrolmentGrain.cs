@@ -3,6 +3,7 @@ using MicroCreds.Registry.Domain.Enrolments;
 using MicroCreds.Registry.Domain.Stacking;
 using MicroCreds.Registry.Grains.Commands;
 using MicroCreds.Registry.Grains.EventSourcing;
+using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Pathways;
 using MicroCreds.Registry.Grains.Sequencing;
 using Microsoft.Extensions.Logging;
@@ -103,7 +104,9 @@ public sealed partial class EnrolmentGrain : EventSourcedGrain<EnrolmentState, E
             case MoveToVersion move when (await ReadAsync()).Exists:
                 var content = (await GrainFactory.GetGrain<IPathwayGrain>(State.PathwayId).ReadAsync()).Content(move.PathwayVersion);
                 return (move, content is null ? new Refusal(RefusalCodes.PathwayVersionUnknown, "the pathway has no such version", "/pathwayVersion") : null);
-            case RecogniseLearning { Recognition.Component: { } component } when (await ReadAsync()).Exists:
+            case RecogniseLearning { Recognition: { Component: { } component } recognition } when (await ReadAsync()).Exists:
+                if (recognition.Import is { } import && (await GrainFactory.GetGrain<ILearnerGrain>(State.LearnerId).ReadAsync()).Import(import) is null)
+                    return (command, new Refusal(RefusalCodes.ImportUnknown, "the learner has no such credential from elsewhere", "/recognition/import"));
                 var under = await _pathways.FindAsync(State.PathwayId, State.PathwayVersion);
                 return (command, under.Content.Components.Any(known => known.Id == component)
                     ? null

@@ -54,7 +54,9 @@ public abstract class EventSourcedGrain<TState, TCommand, TEvent> : Grain
     private protected abstract TState Evolve(TState state, TEvent happened);
 
     /// <summary>Decides, records, and answers; a command that lost a race for the stream is decided anew.</summary>
-    private protected async Task<CommandReply> HandleAsync(TCommand command)
+    /// <param name="command">The command.</param>
+    /// <param name="personalPart">The personal part of its first event, sealed; or empty.</param>
+    private protected async Task<CommandReply> HandleAsync(TCommand command, ReadOnlyMemory<byte> personalPart = default)
     {
         ArgumentNullException.ThrowIfNull(command);
         for (var race = 0; ; race++)
@@ -67,7 +69,7 @@ public abstract class EventSourcedGrain<TState, TCommand, TEvent> : Grain
                     return CommandReply.Refused(this.GetPrimaryKeyString(), refused.Refusal);
                 case Decision<TEvent>.Repeated repeated:
                     return await RepeatAsync(repeated.Receipt);
-                case Decision<TEvent>.Accepted accepted when await TryRecordAsync(accepted.Events, State.Version) is var (reply, _):
+                case Decision<TEvent>.Accepted accepted when await TryRecordAsync(accepted.Events, State.Version, personalPart: personalPart) is var (reply, _):
                     return reply;
             }
 
@@ -105,11 +107,12 @@ public abstract class EventSourcedGrain<TState, TCommand, TEvent> : Grain
     /// <param name="events">What happens to this thing.</param>
     /// <param name="expectedVersion">The version of the state that they were decided on.</param>
     /// <param name="other">What is recorded in another stream in the same commit, or null.</param>
+    /// <param name="personalPart">The personal part of the first event, sealed; or empty.</param>
     /// <returns>The answer, and where in the ledger the first event of the other stream is (-1 without one).</returns>
     private protected async Task<(CommandReply Reply, long OtherIndex)?> TryRecordAsync(
-        ImmutableArray<TEvent> events, long expectedVersion, StreamAppend? other = null)
+        ImmutableArray<TEvent> events, long expectedVersion, StreamAppend? other = null, ReadOnlyMemory<byte> personalPart = default)
     {
-        var append = new StreamAppend(StreamId, expectedVersion, [.. events.Select(happened => PendingEvents.From(happened, default))]);
+        var append = new StreamAppend(StreamId, expectedVersion, [.. events.Select((happened, place) => PendingEvents.From(happened, place == 0 ? personalPart : default))]);
         var ledger = GrainFactory.GetGrain<ILedgerGrain>(ILedgerGrain.Key);
         var committed = false;
         ImmutableArray<AppendResult> results;

@@ -13,6 +13,7 @@ using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Issuers;
 using MicroCreds.Registry.Domain.StatusLists;
 using MicroCreds.Registry.Grains.Renewals;
+using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.StatusLists;
 
 namespace MicroCreds.Registry.Grains.Issuers;
@@ -125,7 +126,7 @@ internal sealed class AwardSigner(IssuerState issuer, SigningKey key, AwardParti
 
     private BadgeSubject Subject(AwardOrder order) => new()
     {
-        Id = order.Learner.Subject ?? new Uri(publicUrl, "learners/" + Uri.EscapeDataString(order.Learner.Id)).AbsoluteUri,
+        Id = order.Learner.Subject ?? LearnerAddress.Of(publicUrl, order.Learner.Id),
         Identifiers = order.Learner.Name is { } name ? [new IdentityObject("name", name, Hashed: false, Salt: null)] : ImmutableArray<IdentityObject>.Empty,
         Results = AwardResults.Badge(order),
     };

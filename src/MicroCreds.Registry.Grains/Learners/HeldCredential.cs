@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MicroCreds.Registry.Domain.Achievements;
 using MicroCreds.Registry.Domain.Credentials;
+using MicroCreds.Registry.Domain.Learners.Imports;
 using MicroCreds.Registry.Domain.Stacking;
 
 namespace MicroCreds.Registry.Grains.Learners;
@@ -37,8 +38,11 @@ public sealed record HeldCredential(
     /// <summary>What it counts towards, as judged last.</summary>
     public ImmutableArray<CountedFor> CountsTowards { get; init; } = [];
 
-    /// <summary>Whether it came from elsewhere.</summary>
-    public bool IsImported { get; init; }
+    /// <summary>Its kind of achievement in itself, where the registry knows no achievement that would tell it; or null.</summary>
+    public string? OwnType { get; init; }
+
+    /// <summary>What it is as a credential from elsewhere; null for one of the registry's.</summary>
+    public LearnerImport? Import { get; init; }
 }
 
 /// <summary>A pathway that counts a credential.</summary>

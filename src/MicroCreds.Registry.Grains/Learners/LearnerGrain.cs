@@ -6,13 +6,14 @@ using MicroCreds.Registry.Domain.Learners.Consents;
 using MicroCreds.Registry.Domain.Learners.Shares;
 using MicroCreds.Registry.Grains.Commands;
 using MicroCreds.Registry.Grains.EventSourcing;
+using MicroCreds.Registry.Grains.Imports;
 using MicroCreds.Registry.Grains.Personal;
 using MicroCreds.Registry.Grains.Sequencing;
 
 namespace MicroCreds.Registry.Grains.Learners;
 
 /// <inheritdoc cref="ILearnerGrain"/>
-public sealed class LearnerGrain(ILedgerStore store, Portfolios portfolios, PersonalVault vault)
+public sealed class LearnerGrain(ILedgerStore store, Portfolios portfolios, PersonalVault vault, SealedImports imports)
     : EventSourcedGrain<LearnerState, LearnerCommand, LearnerEvent>(store), ILearnerGrain
 {
     private const int StreamPage = 512;
@@ -39,10 +40,15 @@ public sealed class LearnerGrain(ILedgerStore store, Portfolios portfolios, Pers
     {
         if (command is OpenShare)
             throw new ArgumentException("a share is opened to see what it shares", nameof(command));
+        if (command is ImportCredential)
+            throw new ArgumentException("a credential from elsewhere comes with itself", nameof(command));
         await CatchUpAsync(CancellationToken.None);
         var addressed = await AddressAsync(command);
         if (addressed is GrantShare && await vault.IsErasedAsync(LearnerId, CancellationToken.None))
             return CommandReply.Refused(LearnerId, new Refusal(RefusalCodes.LearnerErased, "the learner was erased: there is nothing to share"));
+        // First what cannot be undone: what is to be forgotten is never left readable by a crash, and the removal can be repeated.
+        if (addressed is RemoveImport removal && Decide(State, removal) is Decision<LearnerEvent>.Accepted)
+            await imports.ForgetAsync(LearnerId, removal.ImportId, CancellationToken.None);
         return await HandleAsync(addressed);
     }
 
@@ -82,6 +88,23 @@ public sealed class LearnerGrain(ILedgerStore store, Portfolios portfolios, Pers
     }
 
     /// <inheritdoc/>
+    public async Task<CommandReply> ImportAsync(ImportCredential command, ReadOnlyMemory<byte> kept)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var addressed = command with { LearnerId = LearnerId };
+        if (Decide(await ReadAsync(), addressed) is not Decision<LearnerEvent>.Accepted)
+            return await HandleAsync(addressed);
+        try
+        {
+            return await HandleAsync(addressed, await imports.SealAsync(LearnerId, addressed.Import!.Id, kept, CancellationToken.None));
+        }
+        catch (LearnerErasedException)
+        {
+            return CommandReply.Refused(LearnerId, new Refusal(RefusalCodes.LearnerErased, "the learner was erased and can be given nothing personal"));
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<PortfolioPage> PortfolioAsync(long after, int limit) =>
         portfolios.ReadAsync(LearnerId, after, limit, CancellationToken.None);
 
@@ -99,6 +122,7 @@ public sealed class LearnerGrain(ILedgerStore store, Portfolios portfolios, Pers
         GrantShare grant => grant with { LearnerId = LearnerId, NotHeld = await NotHeldAsync(grant.Credentials ?? []) },
         ShareCommand share => share with { LearnerId = LearnerId },
         ConsentCommand consent => consent with { LearnerId = LearnerId },
+        RemoveImport remove => remove with { LearnerId = LearnerId },
         _ => command,
     };
 

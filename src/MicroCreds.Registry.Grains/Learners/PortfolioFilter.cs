@@ -43,12 +43,12 @@ public sealed record PortfolioFilter
         return OneOf(Statuses, held.Status)
             && OneOf(Issuers, held.Issuer)
             && OneOf(Achievements, held.Achievement)
-            && OneOf(Types, held.Content?.AchievementType)
+            && OneOf(Types, held.Content?.AchievementType ?? held.OwnType)
             && (Levels.IsEmpty || (held.Eqf is { } level && Levels.Contains(level)))
             && (Fields.IsEmpty || (held.Content?.Fields ?? []).Any(field => Fields.Any(wanted => field.StartsWith(wanted, StringComparison.Ordinal))))
             && !(held.ValidFrom < From)
             && !(held.ValidFrom >= Until)
-            && (Imported is null || Imported == held.IsImported);
+            && (Imported is null || Imported == (held.Import is not null));
     }
 
     private static bool OneOf<T>(ImmutableArray<T> wanted, T? value) => wanted.IsEmpty || (value is not null && wanted.Contains(value));

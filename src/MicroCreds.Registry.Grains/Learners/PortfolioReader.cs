@@ -1,14 +1,20 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using MicroCreds.Registry.Domain.Achievements;
+using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Frameworks;
+using MicroCreds.Registry.Domain.Learners;
+using MicroCreds.Registry.Domain.Learners.Imports;
 using MicroCreds.Registry.Domain.Pathways;
 using MicroCreds.Registry.Domain.Stacking;
 using MicroCreds.Registry.Grains.Achievements;
+using MicroCreds.Registry.Grains.Credentials;
 using MicroCreds.Registry.Grains.Enrolments;
+using MicroCreds.Registry.Grains.Imports;
 using MicroCreds.Registry.Grains.Issuers;
 using MicroCreds.Registry.Grains.Ledger;
+using MicroCreds.Registry.Ledger.Entries;
 
 namespace MicroCreds.Registry.Grains.Learners;
 
@@ -23,12 +29,18 @@ public sealed class PortfolioReader
     private readonly EnrolmentIndex _enrolments;
     private readonly CompiledPathways _pathways;
     private readonly AchievementFacts _facts;
+    private readonly SealedImports _imports;
+    private readonly SealedDocuments _documents;
     private readonly TimeProvider _clock;
 
     /// <summary>Made by the host.</summary>
     public PortfolioReader(
-        IGrainFactory grains, Portfolios portfolios, EnrolmentIndex enrolments, CompiledPathways pathways, AchievementFacts facts, TimeProvider clock) =>
+        IGrainFactory grains, Portfolios portfolios, EnrolmentIndex enrolments, CompiledPathways pathways, AchievementFacts facts,
+        SealedImports imports, SealedDocuments documents, TimeProvider clock)
+    {
         (_grains, _portfolios, _enrolments, _pathways, _facts, _clock) = (grains, portfolios, enrolments, pathways, facts, clock);
+        (_imports, _documents) = (imports, documents);
+    }
 
     /// <summary>One page.</summary>
     /// <param name="learnerId">The learner.</param>
@@ -86,21 +98,59 @@ public sealed class PortfolioReader
         private readonly Dictionary<string, string?> _issuers = new(StringComparer.Ordinal);
         private readonly Dictionary<string, FrameworkState> _frameworks = new(StringComparer.Ordinal);
 
+        /// <summary>What an entry brought; null where it was removed since.</summary>
         public async Task<HeldCredential?> ReadAsync(RecordedEvent entry, CancellationToken cancellationToken)
         {
+            if (entry.Kind == LedgerEntryKind.CredentialImported)
+                return await ReadImportAsync(entry, cancellationToken).ConfigureAwait(false);
             var state = await reader._portfolios.FoldAsync(entry.StreamId, cancellationToken).ConfigureAwait(false);
             var (id, issuer) = (state.Credential!.Id, state.Credential.Issuer);
             var bare = new Holding(id, state.AchievementId, state.AchievementVersion, issuer, null, state.ValidFrom, state.ValidUntil);
             var known = await reader._facts.CompleteAsync(bare, _frameworks).ConfigureAwait(false);
+            var content = await ContentAsync(state).ConfigureAwait(false);
             return new HeldCredential(id, issuer, state.AchievementId, state.StatusAt(reader._clock.GetUtcNow()), state.ValidFrom, state.ValidUntil, entry.Index)
             {
                 AchievementVersion = state.AchievementVersion,
-                Content = await ContentAsync(state).ConfigureAwait(false),
+                Content = content,
+                OwnTitle = content is null ? await TitleAsync(entry, cancellationToken).ConfigureAwait(false) : null,
                 IssuerName = await NameAsync(issuer).ConfigureAwait(false),
                 Eqf = known.Level,
                 Credits = known.Credits,
                 CountsTowards = [.. counted[id]],
             };
+        }
+
+        private async Task<HeldCredential?> ReadImportAsync(RecordedEvent entry, CancellationToken cancellationToken)
+        {
+            var imported = (CredentialImported)EventCodec.Decode(entry.Type, entry.Payload.Span);
+            var learner = await reader._grains.GetGrain<ILearnerGrain>(imported.LearnerId).ReadAsync().ConfigureAwait(false);
+            if (learner.Import(imported.Import.Id) is not { Import: var import })
+                return null;
+            var says = await reader._imports.OpenAsync(entry, cancellationToken).ConfigureAwait(false) is { } kept ? CredentialSays.Of(kept) : null;
+            var status = StatusOf(import, reader._clock.GetUtcNow());
+            return new HeldCredential(says?.Id ?? import.Id, import.Issuer, import.AchievementId, status, import.ValidFrom, import.ValidUntil, entry.Index)
+            {
+                OwnTitle = says?.Title,
+                OwnType = says?.AchievementType,
+                IssuerName = says?.IssuerName,
+                Import = import,
+            };
+        }
+
+        // Of what was not decided when it came nothing is said but that.
+        private static CredentialStatus StatusOf(LearnerImport import, DateTimeOffset now) => import switch
+        {
+            { Outcome: ImportOutcome.Indeterminate } => CredentialStatus.Unknown,
+            _ when now < import.ValidFrom => CredentialStatus.NotYetValid,
+            _ when now >= import.ValidUntil => CredentialStatus.Expired,
+            _ => CredentialStatus.Active,
+        };
+
+        // Of an achievement that the registry does not know, the document alone says what it is called.
+        private async Task<string?> TitleAsync(RecordedEvent admitted, CancellationToken cancellationToken)
+        {
+            var document = await reader._documents.OpenAsync(admitted, cancellationToken).ConfigureAwait(false);
+            return document is null ? null : CredentialSays.Of(document.Utf8).Title;
         }
 
         private async Task<AchievementContent?> ContentAsync(CredentialState state)

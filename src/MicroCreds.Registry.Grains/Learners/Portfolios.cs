@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Domain.Credentials;
+using MicroCreds.Registry.Domain.Learners;
 using MicroCreds.Registry.Grains.Ledger;
 using MicroCreds.Registry.Grains.Sequencing;
 using MicroCreds.Registry.Grains.Views;
@@ -31,7 +32,7 @@ public sealed class Portfolios : IDisposable
         _cursor = new ViewCursor(store, view.ReadPositionAsync, ApplyAsync);
     }
 
-    /// <summary>Some of a learner's credentials, each with its status now.</summary>
+    /// <summary>Some of a learner's credentials, each with its status now; those from elsewhere are passed over.</summary>
     /// <param name="learnerId">The learner.</param>
     /// <param name="after">The ledger index to go on after; -1 for the beginning.</param>
     /// <param name="limit">1 to 1,000.</param>
@@ -42,7 +43,7 @@ public sealed class Portfolios : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 1_000);
         var entries = await EntriesAsync(learnerId, after, limit + 1, cancellationToken).ConfigureAwait(false);
         var items = ImmutableArray.CreateBuilder<PortfolioItem>(Math.Min(entries.Count, limit));
-        foreach (var entry in entries.Take(limit))
+        foreach (var entry in entries.Take(limit).Where(entry => entry.Kind != LedgerEntryKind.CredentialImported))
         {
             var state = await FoldAsync(entry.StreamId, cancellationToken).ConfigureAwait(false);
             items.Add(new PortfolioItem(
@@ -61,13 +62,13 @@ public sealed class Portfolios : IDisposable
         do
         {
             entries = await EntriesAsync(learnerId, after, IndexPage, cancellationToken).ConfigureAwait(false);
-            admissions.AddRange(entries.Select(entry => (CredentialEvent)EventCodec.Decode(entry.Type, entry.Payload.Span)));
+            admissions.AddRange(entries.Select(entry => EventCodec.Decode(entry.Type, entry.Payload.Span)).OfType<CredentialEvent>());
         }
         while (entries.Count == IndexPage && (after = entries[^1].Index) >= 0);
         return admissions;
     }
 
-    /// <summary>The ledger's entries that brought a learner something for the portfolio, in order, after one; at most <paramref name="limit"/>.</summary>
+    /// <summary>The ledger's entries that brought a learner something for the portfolio, awards and imports, in order, after one; at most <paramref name="limit"/>.</summary>
     public async Task<IReadOnlyList<RecordedEvent>> EntriesAsync(string learnerId, long after, int limit, CancellationToken cancellationToken)
     {
         await CatchUpAsync(cancellationToken).ConfigureAwait(false);
@@ -118,6 +119,7 @@ public sealed class Portfolios : IDisposable
     {
         LedgerEntryKind.CredentialAwarded or LedgerEntryKind.CredentialRegistered =>
             CredentialAdmission.Of(EventCodec.Decode(recorded.Type, recorded.Payload.Span))?.LearnerId,
+        LedgerEntryKind.CredentialImported => ((CredentialImported)EventCodec.Decode(recorded.Type, recorded.Payload.Span)).LearnerId,
         _ => null,
     };
 }

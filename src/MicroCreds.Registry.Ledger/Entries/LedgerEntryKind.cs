@@ -118,4 +118,9 @@ public enum LedgerEntryKind : byte
     ContinuingEducationWithdrawn = 101,
     /// <summary>A notice was given ahead of a credential's end.</summary>
     RenewalNoticeGiven = 102,
+
+    /// <summary>A credential from elsewhere came into a learner's portfolio.</summary>
+    CredentialImported = 110,
+    /// <summary>A credential from elsewhere was removed from a learner's portfolio.</summary>
+    ImportRemoved = 111,
 }

@@ -4,6 +4,7 @@ using MicroCreds.Registry.Server.Access;
 using MicroCreds.Registry.Server.CleartextHttp2;
 using MicroCreds.Registry.Server.Http;
 using MicroCreds.Registry.Server.Https;
+using MicroCreds.Registry.Server.Imports;
 using MicroCreds.Registry.Server.VcApi;
 using MicroCreds.Registry.Server.Verification.Jobs;
 using MicroCreds.Registry.Storage.Sqlite;
@@ -56,6 +57,7 @@ internal static class RegistryServer
         builder.Services.AddVerificationJobs(builder.Configuration, server);
         builder.Services.AddFetching(builder.Configuration);
         builder.Services.AddSingleton<Receipts>();
+        builder.Services.AddSingleton<ImportVerifying>();
         builder.Services.AddApiKeys(builder.Configuration);
         builder.Services.AddContexts(builder.Configuration);
         builder.Services.AddVcApi(builder.Configuration);

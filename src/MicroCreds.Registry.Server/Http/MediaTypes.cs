@@ -13,6 +13,8 @@ internal static class MediaTypes
     public const string CredentialJwt = "application/vc+jwt";
     public const string CredentialSdJwt = "application/vc+sd-jwt";
     public const string SdJwt = "application/dc+sd-jwt";
+    public const string Png = "image/png";
+    public const string Svg = "image/svg+xml";
     public const string CredentialJsonLd = "application/vc+ld+json";
 
     /// <summary>Credentials as their issuers sign them: JSON with embedded proofs, and tokens.</summary>

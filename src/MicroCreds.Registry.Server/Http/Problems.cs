@@ -28,7 +28,7 @@ internal static class Problems
     {
         RefusalCodes.FrameworkUnknown or RefusalCodes.AccreditationUnknown or RefusalCodes.IssuerUnknown or RefusalCodes.KeyUnknown
             or RefusalCodes.CredentialUnknown or RefusalCodes.StatusListUnknown or RefusalCodes.PathwayUnknown
-            or RefusalCodes.EnrolmentUnknown or RefusalCodes.RecognitionUnknown => StatusCodes.Status404NotFound,
+            or RefusalCodes.EnrolmentUnknown or RefusalCodes.RecognitionUnknown or RefusalCodes.ImportUnknown => StatusCodes.Status404NotFound,
         RefusalCodes.IdempotencyKeyReused or RefusalCodes.Conflict
             or RefusalCodes.AccreditationExists or RefusalCodes.AlreadySuspended or RefusalCodes.NotSuspended
             or RefusalCodes.AlreadyWithdrawn or RefusalCodes.AlreadyApproved or RefusalCodes.NotApproved or RefusalCodes.ApproverIsProposer or RefusalCodes.ConversionUnchanged
@@ -36,7 +36,7 @@ internal static class Problems
             or RefusalCodes.KeyFixedByDid or RefusalCodes.CompromiseNotEarlier or RefusalCodes.ProfileUnchanged
             or RefusalCodes.AchievementWithdrawn or RefusalCodes.AchievementOfOtherIssuer
             or RefusalCodes.CredentialExists or RefusalCodes.CredentialSuspended or RefusalCodes.CredentialNotSuspended
-            or RefusalCodes.CredentialSuperseded or RefusalCodes.CredentialRevoked or RefusalCodes.LearnerExists
+            or RefusalCodes.CredentialSuperseded or RefusalCodes.CredentialRevoked or RefusalCodes.LearnerExists or RefusalCodes.ImportExists or RefusalCodes.ImportsTooMany
             or RefusalCodes.StatusPurposeMissing or RefusalCodes.MessageUnchanged or RefusalCodes.RefreshAlreadyOffered
             or RefusalCodes.LearnerErased or RefusalCodes.IssuerCannotSign or RefusalCodes.IssuerNotAccredited
             or RefusalCodes.PathwayWithdrawn or RefusalCodes.PathwayOfOtherIssuer or RefusalCodes.EnrolmentExists

@@ -5,6 +5,7 @@ using MicroCreds.Registry.Server.Credentials;
 using MicroCreds.Registry.Server.Enrolments;
 using MicroCreds.Registry.Server.Frameworks;
 using MicroCreds.Registry.Server.Health;
+using MicroCreds.Registry.Server.Imports;
 using MicroCreds.Registry.Server.Issuers;
 using MicroCreds.Registry.Server.Learners;
 using MicroCreds.Registry.Server.Ledger;
@@ -33,6 +34,7 @@ internal static class RegistryRoutes
         routes.MapAwards();
         routes.MapCredentials();
         routes.MapLearners();
+        routes.MapImports();
         routes.MapEnrolments();
         routes.MapEnrolmentLists();
         routes.MapLedger();

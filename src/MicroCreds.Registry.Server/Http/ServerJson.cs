@@ -9,6 +9,7 @@ using MicroCreds.Registry.Server.Credentials;
 using MicroCreds.Registry.Server.Enrolments;
 using MicroCreds.Registry.Server.Frameworks;
 using MicroCreds.Registry.Server.Health;
+using MicroCreds.Registry.Server.Imports;
 using MicroCreds.Registry.Server.Issuers;
 using MicroCreds.Registry.Server.Learners;
 using MicroCreds.Registry.Server.Pathways;
@@ -48,6 +49,9 @@ namespace MicroCreds.Registry.Server.Http;
 [JsonSerializable(typeof(StatusChange))]
 [JsonSerializable(typeof(CredentialView))]
 [JsonSerializable(typeof(PortfolioView))]
+[JsonSerializable(typeof(ImportReceipt))]
+[JsonSerializable(typeof(ImportListView))]
+[JsonSerializable(typeof(ImportDetails))]
 [JsonSerializable(typeof(PathwayView))]
 [JsonSerializable(typeof(PathwayListView))]
 [JsonSerializable(typeof(PathwayImportReceipt))]

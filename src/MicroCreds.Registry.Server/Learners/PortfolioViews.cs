@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using MicroCreds.Registry.Domain.Achievements;
 using MicroCreds.Registry.Domain.Credentials;
+using MicroCreds.Registry.Domain.Learners.Imports;
 using MicroCreds.Registry.Domain.Stacking;
 using MicroCreds.Registry.Grains.Learners;
 
@@ -20,14 +21,16 @@ internal sealed record PortfolioView(string Learner, ImmutableArray<PortfolioEnt
 internal sealed record PortfolioEntry(
     string Id, string Issuer, string? Achievement, CredentialStatus Status, DateTimeOffset? ValidFrom, DateTimeOffset? ValidUntil, long LedgerIndex,
     string? Title, string? Language, int? AchievementVersion, string? IssuerName, string? Type, string? Level, int? Eqf,
-    ImmutableArray<HoldingCredits> Credits, ImmutableArray<string>? Fields, ImmutableArray<CountedFor> CountsTowards, bool Imported)
+    ImmutableArray<HoldingCredits> Credits, ImmutableArray<string>? Fields, ImmutableArray<CountedFor> CountsTowards, bool Imported,
+    string? Import, ImportOutcome? ImportOutcome)
 {
     public static PortfolioEntry Of(HeldCredential held, IReadOnlyCollection<string> languages)
     {
         var content = held.Content is null ? null : ContentLanguages.Select(held.Content, languages);
         return new PortfolioEntry(
             held.Id, held.Issuer, held.Achievement, held.Status, held.ValidFrom, held.ValidUntil, held.LedgerIndex,
-            content?.Title ?? held.OwnTitle, content?.Language, held.AchievementVersion, held.IssuerName, content?.AchievementType, content?.Level, held.Eqf,
-            held.Credits, content?.Fields, held.CountsTowards, held.IsImported);
+            content?.Title ?? held.OwnTitle, content?.Language, held.AchievementVersion, held.IssuerName, content?.AchievementType ?? held.OwnType, content?.Level, held.Eqf,
+            held.Credits, content?.Fields, held.CountsTowards, held.Import is not null,
+            held.Import?.Id, held.Import?.Outcome);
     }
 }

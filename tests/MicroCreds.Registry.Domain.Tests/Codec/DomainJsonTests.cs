@@ -5,6 +5,7 @@ using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Frameworks;
 using MicroCreds.Registry.Domain.Issuers;
+using MicroCreds.Registry.Domain.Learners;
 using MicroCreds.Registry.Domain.Renewals;
 using MicroCreds.Registry.Domain.Tests.Deciding;
 using MicroCreds.Registry.Domain.Tests.Renewals;
@@ -82,7 +83,7 @@ public sealed class DomainJsonTests
     {
         var commands = typeof(Command).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Command)) && !t.IsAbstract).ToArray();
 
-        Assert.Equal(51, commands.Length);
+        Assert.Equal(53, commands.Length);
         Assert.All(commands, t => Assert.NotNull(DomainJson.Default.GetTypeInfo(t)));
     }
 
@@ -91,6 +92,7 @@ public sealed class DomainJsonTests
         { new RevokeCredential(RevocationReason.Other), "RevokeCredential\n{\"reason\":\"other\"}" },
         { new RotateIssuerKey(), "RotateIssuerKey\n{}" },
         { Samples.EnrolLearner(), "EnrolLearner\n{}" },
+        { new ImportCredential(Samples.Digest) { LearnerId = "learner-1" }, $"ImportCredential\n{{\"digest\":\"{Samples.Digest}\",\"confirmed\":false}}" },
         { new OfferCredentialRefresh(), "OfferCredentialRefresh\n{}" },
         { new SetCredentialMessage(2) { Table = Samples.Messages() }, "SetCredentialMessage\n{\"number\":2}" },
         {

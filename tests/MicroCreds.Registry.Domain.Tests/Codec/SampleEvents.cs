@@ -8,11 +8,13 @@ using MicroCreds.Registry.Domain.Learners;
 using MicroCreds.Registry.Domain.Learners.Consents;
 using MicroCreds.Registry.Domain.Learners.Merges;
 using MicroCreds.Registry.Domain.Learners.Shares;
+using MicroCreds.Registry.Domain.Learners.Imports;
 using MicroCreds.Registry.Domain.Pathways;
 using MicroCreds.Registry.Domain.Renewals;
 using MicroCreds.Registry.Domain.StatusLists;
 using MicroCreds.Registry.Domain.Tests.Deciding;
 using MicroCreds.Registry.Domain.Tests.Enrolments;
+using MicroCreds.Registry.Domain.Tests.Learners;
 using MicroCreds.Registry.Domain.Tests.Pathways;
 using MicroCreds.Registry.Domain.Tests.Renewals;
 
@@ -116,6 +118,17 @@ internal static class SampleEvents
         ["learners-merged"] = Of(new LearnersMerged("learner-1", "learner-1", "learner-2")),
         ["learners-merged.absorbed"] = Of(new LearnersMerged("learner-2", "learner-1", "learner-2")),
         ["merge-undone"] = Of(new MergeUndone("learner-1", "learner-1", "learner-2")),
+        ["credential-imported"] = Of(new CredentialImported("learner-1", LearnerSamples.Import())),
+        ["credential-imported.full"] = Of(new CredentialImported("learner-1", LearnerSamples.Import() with
+        {
+            Outcome = ImportOutcome.Indeterminate,
+            Format = ImportFormat.Elm,
+            ConfirmedBy = "key-1",
+            AchievementId = A,
+            ValidFrom = Samples.Noon,
+            ValidUntil = Samples.Noon.AddYears(2),
+        })),
+        ["import-removed"] = Of(new ImportRemoved("learner-1", "1f0c")),
         ["status-list-opened"] = Of(
             new StatusListOpened("list-1", I, [StatusPurpose.Revocation, StatusPurpose.Suspension], 131_072, new byte[] { 9, 8, 7 })),
         ["status-list-opened.messages"] = Of(
@@ -133,6 +146,7 @@ internal static class SampleEvents
             ValidUntil = Samples.Noon.AddYears(3),
             Evidence = ["https://college.example/evidence/1"],
         })),
+        ["learning-recognised.import"] = Of(new LearningRecognised(L, P, I, EnrolmentSamples.Recognition() with { Import = "1f0c" })),
         ["recognition-withdrawn"] = Of(new RecognitionWithdrawn(L, P, I, "rpl-1", "recorded in error")),
         ["pathway-progressed"] = Of(new PathwayProgressed(L, P, I, new PathwayProgress(1, false, 12.5m, true, 17))),
         ["pathway-progressed.full"] = Of(new PathwayProgressed(L, P, I, EnrolmentSamples.Complete(4711) with { LevelReached = "gold", GoodUntil = Samples.Noon.AddYears(1), IsProven = false })),

@@ -1,3 +1,4 @@
+using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Learners;
 using MicroCreds.Registry.Domain.Tests.Deciding;
 
@@ -36,6 +37,51 @@ public sealed class LearnerDeciderTests
 
         // A learner of whom only this is known can still be enrolled.
         story.Accepts<LearnerEnrolled>(Samples.EnrolLearner());
+    }
+
+    [Fact]
+    public void Import_OnceAndAgain_IsKeptByItsDigestUntilItIsRemoved()
+    {
+        var story = Stories.Learner();
+        story.Accepts<CredentialsCommitted>(new CommitCredentials("https://college.example/pathways/1", ["urn:uuid:a"]) { LearnerId = "learner-1" });
+
+        story.Accepts<CredentialImported>(LearnerSamples.ImportCredential());
+
+        Assert.Equal((LearnerSamples.Import(), Samples.Noon, 2), (story.State.Imports[0].Import, story.State.Imports[0].At, story.State.Imports[0].Version));
+        story.Refuses(LearnerSamples.ImportCredential() with { Import = LearnerSamples.Import() with { Id = "other" } }, "import_exists");
+        var another = LearnerSamples.Import() with { Id = "2f0c", Digest = new string('b', 64) };
+        story.Accepts<CredentialImported>(LearnerSamples.ImportCredential() with { Digest = another.Digest, Import = another });
+        story.Refuses(new RemoveImport("none") { LearnerId = "learner-1" }, "import_unknown");
+        Assert.Equal("1f0c", story.Accepts<ImportRemoved>(new RemoveImport("1f0c") { LearnerId = "learner-1" }).ImportId);
+        Assert.Equal("2f0c", Assert.Single(story.State.Imports).Import.Id);
+        story.Refuses(new RemoveImport("1f0c") { LearnerId = "learner-1" }, "import_unknown");
+        story.Accepts<CredentialImported>(LearnerSamples.ImportCredential() with { Import = LearnerSamples.Import() with { Id = "3f0c" } });
+    }
+
+    [Fact]
+    public void Import_MoreThanALearnerMayHave_IsRefused()
+    {
+        var imports = Enumerable.Range(0, 500).Select(number => LearnerSamples.Import() with { Id = $"i{number}", Digest = number.ToString("x64", System.Globalization.CultureInfo.InvariantCulture) });
+        var state = LearnerDecider.Fold(imports.Select((import, number) =>
+            new CredentialImported("learner-1", import) { At = Samples.Noon, Metadata = new EventMetadata($"k{number}", Samples.Digest) }));
+        Assert.Equal(500, state.Imports.Length);
+
+        var refused = Assert.IsType<Decision<LearnerEvent>.Refused>(LearnerDecider.Decide(state, LearnerSamples.ImportCredential() with { IdempotencyKey = "k", At = Samples.Noon }));
+        Assert.Equal("imports_too_many", refused.Refusal.Code);
+    }
+
+    [Theory]
+    [InlineData("not an id!", null, null, null, "field_invalid", "/import/id")]
+    [InlineData(null, "no uri", null, null, "field_invalid", "/import/issuer")]
+    [InlineData(null, null, "no uri", null, "field_invalid", "/import/achievementId")]
+    [InlineData(null, null, null, "two words", "field_invalid", "/import/confirmedBy")]
+    public void Import_OfWhatNoCredentialSays_IsRefused(string? id, string? issuer, string? achievement, string? confirmedBy, string code, string pointer)
+    {
+        var import = LearnerSamples.Import() with { AchievementId = achievement, ConfirmedBy = confirmedBy };
+        Stories.Learner().Refuses(
+            LearnerSamples.ImportCredential() with { Import = import with { Id = id ?? import.Id, Issuer = issuer ?? import.Issuer } }, code, pointer);
+        Stories.Learner().Refuses(LearnerSamples.ImportCredential() with { Import = null }, "field_missing", "/import");
+        Stories.Learner().Refuses(LearnerSamples.ImportCredential() with { Digest = new string('c', 64) }, "field_invalid", "/import/digest");
     }
 
     [Theory]

@@ -84,8 +84,9 @@ public sealed class PortfolioEndpointTests(RunningRegistry registry)
         using var stack = await StackExample.FoundAsync(registry, "portfolio-pages");
         var awards = new List<string>();
         await foreach (var line in stack.Issuer.Client.AwardManyAsync(stack.Issuer.Did, ToAsync(Enumerable.Range(0, Many)
-            .Select(number => Example.Award(number == Many - 1 ? stack.Second : stack.Issuer.Achievement, "pages-of-one", $"portfolio-page-{number}")))))
+            .Select(number => Example.Award(stack.Issuer.Achievement, "pages-of-one", $"portfolio-page-{number}")))))
             awards.Add(line.Id!);
+        awards.Add((await stack.Issuer.Client.AwardAsync(stack.Issuer.Did, Example.Award(stack.Second, "pages-of-one"))).Id);
 
         var found = new List<string>();
         var pages = 0;
@@ -103,8 +104,7 @@ public sealed class PortfolioEndpointTests(RunningRegistry registry)
         }
         while (page.Next is not null);
         Assert.Equal(2, pages);
-        Assert.Equal(awards[^1], found[^1]);
-        Assert.Equal(2, found.Count);
+        Assert.Equal(awards[^2..], found);
 
         var all = await ReadAsync("pages-of-one", new PortfolioQuery());
         Assert.Equal(awards.Order(StringComparer.Ordinal), all.Select(entry => Text(entry, "id")!).Order(StringComparer.Ordinal));
