@@ -12,6 +12,7 @@ using MicroCreds.Registry.Client.Jobs;
 using MicroCreds.Registry.Client.Keys;
 using MicroCreds.Registry.Client.Learners;
 using MicroCreds.Registry.Client.Pathways;
+using MicroCreds.Registry.Client.Search;
 using MicroCreds.Registry.Client.Statuses;
 using MicroCreds.Registry.Client.Verifying;
 using MicroCreds.Registry.Credentials.Verification;
@@ -57,6 +58,7 @@ public sealed class RegistryClient : IDisposable
         Keys = new KeyEndpoints(_registry);
         Learners = new LearnerEndpoints(_registry);
         Pathways = new PathwayEndpoints(_registry);
+        Search = new SearchEndpoints(_registry);
         Enrolments = new EnrolmentEndpoints(_registry);
         Jobs = new JobEndpoints(_registry);
         Ledger = new LedgerEndpoints(_registry);
@@ -79,6 +81,9 @@ public sealed class RegistryClient : IDisposable
 
     /// <summary>How small achievements add up to larger ones.</summary>
     public PathwayEndpoints Pathways { get; }
+
+    /// <summary>Finds achievements, issuers and pathways.</summary>
+    public SearchEndpoints Search { get; }
 
     /// <summary>Learners on pathways.</summary>
     public EnrolmentEndpoints Enrolments { get; }

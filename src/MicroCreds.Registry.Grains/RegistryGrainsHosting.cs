@@ -8,6 +8,7 @@ using MicroCreds.Registry.Grains.Pathways;
 using MicroCreds.Registry.Grains.Personal;
 using MicroCreds.Registry.Grains.ReadSides;
 using MicroCreds.Registry.Grains.Renewals;
+using MicroCreds.Registry.Grains.Search;
 using MicroCreds.Registry.Grains.Sequencing;
 using MicroCreds.Registry.Verification;
 using MicroCreds.Registry.Verification.Following;
@@ -24,7 +25,7 @@ public static class RegistryGrainsHosting
 {
     /// <summary>
     /// Adds the grains' own parts and this silo's read side. The host adds the stores (<see cref="ILedgerStore"/>,
-    /// <see cref="IPersonalKeyStore"/>, <see cref="IPortfolioView"/>, <see cref="ILearnerView"/>, <see cref="IPathwayView"/>, <see cref="IEnrolmentView"/>, grain
+    /// <see cref="IPersonalKeyStore"/>, <see cref="IPortfolioView"/>, <see cref="ILearnerView"/>, <see cref="IPathwayView"/>, <see cref="ISearchView"/>, <see cref="IEnrolmentView"/>, grain
     /// storage) and the engine, says where snapshots of the read side go (<see cref="SnapshotOptions"/>), if they are wanted, and brings a <see cref="ContextCatalog"/> of its own,
     /// where it takes more contexts than the program's.
     /// </summary>
@@ -54,6 +55,7 @@ public static class RegistryGrainsHosting
         services.AddSingleton<CredentialRenewals>();
         services.AddSingleton<Portfolios>();
         services.AddSingleton<PathwayIndex>();
+        services.AddSingleton<SearchIndex>();
         services.AddSingleton<AchievementFacts>();
         services.AddSingleton<PortfolioReader>();
         services.AddSingleton<SealedImports>();

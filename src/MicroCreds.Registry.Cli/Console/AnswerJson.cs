@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using MicroCreds.Registry.Client.Enrolments;
 using MicroCreds.Registry.Client.Learners;
 using MicroCreds.Registry.Client.Pathways;
+using MicroCreds.Registry.Client.Search;
 using MicroCreds.Registry.Client.Statuses;
 
 namespace MicroCreds.Registry.Cli.Console;
@@ -13,6 +14,7 @@ namespace MicroCreds.Registry.Cli.Console;
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(PathwaySummary))]
 [JsonSerializable(typeof(PathwayImport))]
+[JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(Enrolment))]
 [JsonSerializable(typeof(EnrolmentSummary))]
 [JsonSerializable(typeof(JudgingStatus))]

@@ -9,6 +9,7 @@ using MicroCreds.Registry.Cli.Keys;
 using MicroCreds.Registry.Cli.Learners;
 using MicroCreds.Registry.Cli.Load;
 using MicroCreds.Registry.Cli.Pathways;
+using MicroCreds.Registry.Cli.Search;
 using MicroCreds.Registry.Cli.Statuses;
 using MicroCreds.Registry.Cli.Verifying;
 using MicroCreds.Registry.Client;
@@ -38,6 +39,7 @@ internal static class CommandLine
             IssuerVerb.Create(terminal),
             AchievementVerb.Create(terminal),
             PathwaysVerb.Create(terminal),
+            SearchVerb.Create(terminal),
             EnrolVerb.Create(terminal),
             PortfolioVerb.Create(terminal),
             ImportVerb.Create(terminal),

@@ -9,6 +9,7 @@ using MicroCreds.Registry.Client.Jobs;
 using MicroCreds.Registry.Client.Keys;
 using MicroCreds.Registry.Client.Learners;
 using MicroCreds.Registry.Client.Pathways;
+using MicroCreds.Registry.Client.Search;
 using MicroCreds.Registry.Client.Statuses;
 
 namespace MicroCreds.Registry.Client.Http;
@@ -52,6 +53,7 @@ namespace MicroCreds.Registry.Client.Http;
 [JsonSerializable(typeof(ImportDetails))]
 [JsonSerializable(typeof(PathwayPage))]
 [JsonSerializable(typeof(PathwayImport))]
+[JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(Enrolment))]
 [JsonSerializable(typeof(EnrolmentPage))]
 [JsonSerializable(typeof(NewRecognition))]

@@ -22,19 +22,34 @@ public static class ContentLanguages
     public static AchievementContent Select(AchievementContent content, IEnumerable<string> wanted)
     {
         ArgumentNullException.ThrowIfNull(content);
+        AchievementTranslation?[] texts = [null, .. content.Translations ?? []];
+        return Choose(texts, one => one?.Language ?? content.Language, wanted) is { } found ? Translate(content, found) : content;
+    }
+
+    /// <summary>The first text that fits what is wanted, as <see cref="Select"/> looks for it; the first of all where nothing fits.</summary>
+    /// <param name="texts">One text or more, in several languages; the first is the original.</param>
+    /// <param name="languageOf">The language of a text.</param>
+    /// <param name="wanted">Language ranges, the most wanted first.</param>
+    public static T Choose<T>(IReadOnlyList<T> texts, Func<T, string> languageOf, IEnumerable<string> wanted)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(languageOf);
         ArgumentNullException.ThrowIfNull(wanted);
         foreach (var range in wanted)
         {
             for (var tag = range; tag is { Length: > 0 }; tag = Shorten(tag))
             {
-                if (tag == "*" || Same(tag, content.Language))
-                    return content;
-                if ((content.Translations ?? []).FirstOrDefault(one => Same(one.Language, tag)) is { } found)
-                    return Translate(content, found);
+                if (tag == "*")
+                    return texts[0];
+                foreach (var text in texts)
+                {
+                    if (Same(tag, languageOf(text)))
+                        return text;
+                }
             }
         }
 
-        return content;
+        return texts[0];
     }
 
     private static AchievementContent Translate(AchievementContent content, AchievementTranslation one) => content with

@@ -10,6 +10,7 @@ using MicroCreds.Registry.Server.Issuers;
 using MicroCreds.Registry.Server.Learners;
 using MicroCreds.Registry.Server.Ledger;
 using MicroCreds.Registry.Server.Pathways;
+using MicroCreds.Registry.Server.Search;
 using MicroCreds.Registry.Server.StatusLists;
 using MicroCreds.Registry.Server.VcApi;
 using MicroCreds.Registry.Server.Verification;
@@ -29,6 +30,7 @@ internal static class RegistryRoutes
         routes.MapHostedDids();
         routes.MapAchievements();
         routes.MapPathways();
+        routes.MapSearch();
         routes.MapVerification();
         routes.MapVerificationJobs();
         routes.MapAwards();

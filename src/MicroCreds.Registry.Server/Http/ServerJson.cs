@@ -13,6 +13,7 @@ using MicroCreds.Registry.Server.Imports;
 using MicroCreds.Registry.Server.Issuers;
 using MicroCreds.Registry.Server.Learners;
 using MicroCreds.Registry.Server.Pathways;
+using MicroCreds.Registry.Server.Search;
 using MicroCreds.Registry.Server.VcApi;
 using MicroCreds.Registry.Server.Verification.Jobs;
 using MicroCreds.Registry.Verification.Jobs;
@@ -55,6 +56,7 @@ namespace MicroCreds.Registry.Server.Http;
 [JsonSerializable(typeof(PathwayView))]
 [JsonSerializable(typeof(PathwayListView))]
 [JsonSerializable(typeof(PathwayImportReceipt))]
+[JsonSerializable(typeof(SearchAnswerView))]
 [JsonSerializable(typeof(Refusal[]))]
 [JsonSerializable(typeof(EnrolmentView))]
 [JsonSerializable(typeof(EnrolmentListView))]

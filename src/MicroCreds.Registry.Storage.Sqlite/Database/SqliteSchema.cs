@@ -1,3 +1,5 @@
+using MicroCreds.Registry.Storage.Sqlite.Search;
+
 namespace MicroCreds.Registry.Storage.Sqlite.Database;
 
 /// <summary>The tables, and the marks by which a file is known as a registry's.</summary>
@@ -96,7 +98,7 @@ internal static class SqliteSchema
         """;
 
     // What each version added, from the first; the tables of earlier ones stay as they are.
-    private static readonly string[] s_versions = [Tables, EnrolmentTables, LearnerTables];
+    private static readonly string[] s_versions = [Tables, EnrolmentTables, LearnerTables + SearchTables.Sql];
 
     /// <summary>The schema that this program writes. A file with a newer one is refused, never guessed at.</summary>
     public static long Version => s_versions.Length;

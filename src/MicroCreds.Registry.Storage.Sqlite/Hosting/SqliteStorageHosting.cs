@@ -3,6 +3,7 @@ using MicroCreds.Registry.Grains.Enrolments;
 using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Pathways;
 using MicroCreds.Registry.Grains.Personal;
+using MicroCreds.Registry.Grains.Search;
 using MicroCreds.Registry.Grains.Sequencing;
 using MicroCreds.Registry.Storage.Sqlite.Database;
 using MicroCreds.Registry.Storage.Sqlite.Enrolments;
@@ -12,6 +13,7 @@ using MicroCreds.Registry.Storage.Sqlite.Ledger;
 using MicroCreds.Registry.Storage.Sqlite.Pathways;
 using MicroCreds.Registry.Storage.Sqlite.Personal;
 using MicroCreds.Registry.Storage.Sqlite.Portfolios;
+using MicroCreds.Registry.Storage.Sqlite.Search;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Storage;
@@ -22,7 +24,7 @@ namespace MicroCreds.Registry.Storage.Sqlite;
 public static class SqliteStorageHosting
 {
     /// <summary>
-    /// Adds the <see cref="ILedgerStore"/>, the <see cref="IPersonalKeyStore"/>, the <see cref="IPortfolioView"/>, the <see cref="ILearnerView"/>, the <see cref="IPathwayView"/>,
+    /// Adds the <see cref="ILedgerStore"/>, the <see cref="IPersonalKeyStore"/>, the <see cref="IPortfolioView"/>, the <see cref="ILearnerView"/>, the <see cref="IPathwayView"/>, the <see cref="ISearchView"/>,
     /// the <see cref="IEnrolmentView"/> and the grain storage named <see cref="GrainStorageNames.Registry"/>, all on one file. The options are checked and the file is opened, or made, when the
     /// host starts.
     /// </summary>
@@ -38,6 +40,7 @@ public static class SqliteStorageHosting
         services.AddSingleton<IPortfolioView, SqlitePortfolioView>();
         services.AddSingleton<ILearnerView, SqliteLearnerView>();
         services.AddSingleton<IPathwayView, SqlitePathwayView>();
+        services.AddSingleton<ISearchView, SqliteSearchView>();
         services.AddSingleton<IEnrolmentView, SqliteEnrolmentView>();
         services.AddKeyedSingleton<IGrainStorage>(GrainStorageNames.Registry, (provider, _) => new SqliteGrainStorage(provider.GetRequiredService<SqliteDatabase>()));
         services.AddHostedService<SqliteStart>();
