@@ -13,6 +13,8 @@ switch (args)
         return await FiguresVerb.RunAsync(options);
     case ["index", .. var options]:
         return IndexVerb.Run(options);
+    case ["search", .. var options]:
+        return await SearchVerb.RunAsync(options);
     case ["ledger", .. var options]:
         return await LedgerVerb.RunAsync(options);
     case ["judging", .. var options]:
@@ -20,6 +22,6 @@ switch (args)
     case ["peers", .. var options]:
         return await PeersVerb.RunAsync(options);
     default:
-        Console.Error.WriteLine("usage: benchmarks questions [--keep DIR] [BENCHMARKDOTNET OPTIONS] | benchmarks figures|index|judging|ledger|peers OPTIONS (see eng/bench)");
+        Console.Error.WriteLine("usage: benchmarks questions [--keep DIR] [BENCHMARKDOTNET OPTIONS] | benchmarks figures|index|search|judging|ledger|peers OPTIONS (see eng/bench)");
         return 2;
 }
