@@ -1,6 +1,7 @@
 using MicroCreds.Registry.Credentials.JsonLd;
 using MicroCreds.Registry.Grains.Credentials;
 using MicroCreds.Registry.Grains.Enrolments;
+using MicroCreds.Registry.Grains.Exports;
 using MicroCreds.Registry.Grains.Imports;
 using MicroCreds.Registry.Grains.Issuers;
 using MicroCreds.Registry.Grains.Learners;
@@ -60,6 +61,10 @@ public static class RegistryGrainsHosting
         services.AddSingleton<PortfolioReader>();
         services.AddSingleton<SealedImports>();
         services.AddSingleton<LearnerSubjects>();
+        services.AddSingleton<RecordKey>();
+        services.AddSingleton<LearnerExport>();
+        services.AddSingleton<RecordExport>();
+        services.AddSingleton<EuropeanExport>();
         services.AddSingleton<CompiledPathways>();
         services.AddSingleton<LearnerHoldings>();
         services.AddSingleton<EnrolmentIndex>();

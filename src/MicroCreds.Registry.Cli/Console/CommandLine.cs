@@ -43,6 +43,7 @@ internal static class CommandLine
             EnrolVerb.Create(terminal),
             PortfolioVerb.Create(terminal),
             ImportVerb.Create(terminal),
+            ExportVerb.Create(terminal),
             SkillsVerb.Create(terminal),
             LoadVerb.Create(terminal),
             DemoVerb.Create(terminal),

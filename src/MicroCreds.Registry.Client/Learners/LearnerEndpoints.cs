@@ -64,6 +64,32 @@ public sealed class LearnerEndpoints
     public Task<Receipt> RemoveImportAsync(string learner, string import, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _registry.CommandAsync(HttpMethod.Delete, ImportPath(learner, import), default, idempotencyKey, ClientJson.Default.Receipt, cancellationToken);
 
+    /// <summary>Writes everything that the registry holds of a learner to a stream as it comes; needs a key of the framework. Not tried again where it breaks off.</summary>
+    /// <param name="learner">The registry's opaque id of the learner.</param>
+    /// <param name="destination">Takes the bytes; stays open.</param>
+    /// <param name="format">In which form.</param>
+    /// <param name="part">Of a learner record that is too large for one: which part, from 1.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <exception cref="RegistryException">There is nothing to export, the record comes in parts, or the key may not ask.</exception>
+    public async Task ExportAsync(
+        string learner, Stream destination, ExportFormat format = ExportFormat.Json, int? part = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        var name = format switch
+        {
+            ExportFormat.Json => "json",
+            ExportFormat.Clr => "clr",
+            ExportFormat.Elm => "elm",
+            _ => throw new ArgumentOutOfRangeException(nameof(format)),
+        };
+        var address = $"{Path(learner)}/export?format={name}{(part is { } number ? FormattableString.Invariant($"&part={number}") : "")}";
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var response = await _registry.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode)
+            throw await Problem.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        await response.Content.CopyToAsync(destination, cancellationToken).ConfigureAwait(false);
+    }
+
     private static string ImportPath(string learner, string import)
     {
         ArgumentException.ThrowIfNullOrEmpty(import);

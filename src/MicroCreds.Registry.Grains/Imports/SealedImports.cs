@@ -54,7 +54,7 @@ public sealed class SealedImports(PersonalVault vault, ILedgerStore store)
         var opened = await vault.OpenAsync(part, cancellationToken).ConfigureAwait(false);
         return opened.Outcome switch
         {
-            OpenOutcome.Opened => opened.Bytes,
+            OpenOutcome.Opened => (ReadOnlyMemory<byte>?)opened.Bytes,
             OpenOutcome.Erased => null,
             _ => throw new CryptographicException($"the credential of ledger entry {index} does not open: it was altered, or its key is lost"),
         };

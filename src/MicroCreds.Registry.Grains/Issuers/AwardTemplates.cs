@@ -32,7 +32,8 @@ internal sealed class AwardTemplates
         Address = new BadgeAddress { CountryCode = issuer.Profile.Country },
     };
 
-    private static BadgeAchievement Describe(AchievementState achievement, int version, FrameworkState framework)
+    /// <summary>How a version of an achievement is described in credentials.</summary>
+    public static BadgeAchievement Describe(AchievementState achievement, int version, FrameworkState framework)
     {
         var content = achievement.Content(version)!;
         return new(achievement.AchievementId, content.Title, content.Description)

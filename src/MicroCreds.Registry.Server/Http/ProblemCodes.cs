@@ -20,6 +20,8 @@ internal static class ProblemCodes
     public const string Unavailable = "unavailable";
     public const string LedgerFaulted = "ledger_faulted";
     public const string EncodingUnsupported = "encoding_unsupported";
+    public const string ExportInParts = "export_in_parts";
+    public const string ExportEmpty = "export_empty";
     public const string AwardNotIssued = "award_not_issued";
     public const string JobNotOver = "job_not_over";
     public const string Internal = "internal";

@@ -3,6 +3,7 @@ using MicroCreds.Registry.Server.Access.OAuth2;
 using MicroCreds.Registry.Server.Achievements;
 using MicroCreds.Registry.Server.Credentials;
 using MicroCreds.Registry.Server.Enrolments;
+using MicroCreds.Registry.Server.Exports;
 using MicroCreds.Registry.Server.Frameworks;
 using MicroCreds.Registry.Server.Health;
 using MicroCreds.Registry.Server.Imports;
@@ -37,6 +38,7 @@ internal static class RegistryRoutes
         routes.MapCredentials();
         routes.MapLearners();
         routes.MapImports();
+        routes.MapExports();
         routes.MapEnrolments();
         routes.MapEnrolmentLists();
         routes.MapLedger();

@@ -29,7 +29,7 @@ public sealed class OpenApiTests(RunningRegistry registry)
         "get /v1/credentials/{id}", "post /v1/credentials/{id}/status",
         "put /v1/credentials/{id}/message", "put /v1/credentials/{id}/refresh",
         "put /v1/learners/{id}", "get /v1/learners/{id}/credentials", "post /v1/learners/{id}/imports", "get /v1/learners/{id}/imports",
-        "get /v1/learners/{id}/imports/{import}", "delete /v1/learners/{id}/imports/{import}",
+        "get /v1/learners/{id}/imports/{import}", "delete /v1/learners/{id}/imports/{import}", "get /v1/learners/{id}/export",
         "post /v1/credentials/verify", "post /v1/credentials/verify/bulk",
         "post /v1/verify/jobs", "get /v1/verify/jobs", "get /v1/verify/jobs/{id}", "delete /v1/verify/jobs/{id}",
         "get /v1/verify/jobs/{id}/events", "get /v1/verify/jobs/{id}/results",
