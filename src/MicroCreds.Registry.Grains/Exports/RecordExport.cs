@@ -18,7 +18,6 @@ using MicroCreds.Registry.Grains.Issuers;
 using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Ledger;
 using MicroCreds.Registry.Grains.Sequencing;
-using MicroCreds.Registry.Ledger.Entries;
 using Microsoft.Extensions.Options;
 
 namespace MicroCreds.Registry.Grains.Exports;
