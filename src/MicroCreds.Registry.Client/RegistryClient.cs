@@ -7,6 +7,7 @@ using MicroCreds.Registry.Client.Bulk;
 using MicroCreds.Registry.Client.Enrolments;
 using MicroCreds.Registry.Client.Frameworks;
 using MicroCreds.Registry.Client.Http;
+using MicroCreds.Registry.Client.Insight;
 using MicroCreds.Registry.Client.Issuers;
 using MicroCreds.Registry.Client.Jobs;
 using MicroCreds.Registry.Client.Keys;
@@ -59,6 +60,7 @@ public sealed class RegistryClient : IDisposable
         Learners = new LearnerEndpoints(_registry);
         Pathways = new PathwayEndpoints(_registry);
         Search = new SearchEndpoints(_registry);
+        Insight = new InsightEndpoints(_registry);
         Enrolments = new EnrolmentEndpoints(_registry);
         Jobs = new JobEndpoints(_registry);
         Ledger = new LedgerEndpoints(_registry);
@@ -84,6 +86,9 @@ public sealed class RegistryClient : IDisposable
 
     /// <summary>Finds achievements, issuers and pathways.</summary>
     public SearchEndpoints Search { get; }
+
+    /// <summary>Figures, none of them of fewer than ten learners.</summary>
+    public InsightEndpoints Insight { get; }
 
     /// <summary>Learners on pathways.</summary>
     public EnrolmentEndpoints Enrolments { get; }

@@ -3,6 +3,7 @@ using MicroCreds.Registry.Grains.Credentials;
 using MicroCreds.Registry.Grains.Enrolments;
 using MicroCreds.Registry.Grains.Exports;
 using MicroCreds.Registry.Grains.Imports;
+using MicroCreds.Registry.Grains.Insight;
 using MicroCreds.Registry.Grains.Issuers;
 using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Pathways;
@@ -11,6 +12,7 @@ using MicroCreds.Registry.Grains.ReadSides;
 using MicroCreds.Registry.Grains.Renewals;
 using MicroCreds.Registry.Grains.Search;
 using MicroCreds.Registry.Grains.Sequencing;
+using MicroCreds.Registry.Grains.Views;
 using MicroCreds.Registry.Verification;
 using MicroCreds.Registry.Verification.Following;
 using MicroCreds.Registry.Verification.Snapshots;
@@ -26,7 +28,7 @@ public static class RegistryGrainsHosting
 {
     /// <summary>
     /// Adds the grains' own parts and this silo's read side. The host adds the stores (<see cref="ILedgerStore"/>,
-    /// <see cref="IPersonalKeyStore"/>, <see cref="IPortfolioView"/>, <see cref="ILearnerView"/>, <see cref="IPathwayView"/>, <see cref="ISearchView"/>, <see cref="IEnrolmentView"/>, grain
+    /// <see cref="IPersonalKeyStore"/>, <see cref="IPortfolioView"/>, <see cref="ILearnerView"/>, <see cref="IPathwayView"/>, <see cref="ISearchView"/>, <see cref="IInsightView"/>, <see cref="IEnrolmentView"/>, grain
     /// storage) and the engine, says where snapshots of the read side go (<see cref="SnapshotOptions"/>), if they are wanted, and brings a <see cref="ContextCatalog"/> of its own,
     /// where it takes more contexts than the program's.
     /// </summary>
@@ -57,6 +59,7 @@ public static class RegistryGrainsHosting
         services.AddSingleton<Portfolios>();
         services.AddSingleton<PathwayIndex>();
         services.AddSingleton<SearchIndex>();
+        services.AddSingleton<InsightIndex>();
         services.AddSingleton<AchievementFacts>();
         services.AddSingleton<PortfolioReader>();
         services.AddSingleton<SealedImports>();
@@ -75,6 +78,7 @@ public static class RegistryGrainsHosting
             provider.GetRequiredService<ILedgerStore>(), provider.GetRequiredService<LedgerKey>().Signer));
         AddReadSide(services);
         services.AddHostedService<JudgingFeed>();
+        services.AddHostedService<ViewFeed>();
         return services;
     }
 

@@ -13,7 +13,7 @@ namespace MicroCreds.Registry.Benchmarks.Figures;
 internal static class SearchVerb
 {
     private const int Seed = 20_261_122;
-    private const int ChangesTogether = 64;
+    private const int ChangesTogether = 16;
 
     /// <summary>Runs it.</summary>
     /// <returns>0, or 2 for options that are none.</returns>

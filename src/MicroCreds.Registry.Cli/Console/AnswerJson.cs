@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using MicroCreds.Registry.Client.Enrolments;
 using MicroCreds.Registry.Client.Learners;
+using MicroCreds.Registry.Client.Insight;
 using MicroCreds.Registry.Client.Pathways;
 using MicroCreds.Registry.Client.Search;
 using MicroCreds.Registry.Client.Statuses;
@@ -15,6 +16,9 @@ namespace MicroCreds.Registry.Cli.Console;
 [JsonSerializable(typeof(PathwaySummary))]
 [JsonSerializable(typeof(PathwayImport))]
 [JsonSerializable(typeof(SearchAnswer))]
+[JsonSerializable(typeof(AwardInsight))]
+[JsonSerializable(typeof(RevocationInsight))]
+[JsonSerializable(typeof(PathwayInsight))]
 [JsonSerializable(typeof(Enrolment))]
 [JsonSerializable(typeof(EnrolmentSummary))]
 [JsonSerializable(typeof(JudgingStatus))]

@@ -4,6 +4,7 @@ using MicroCreds.Registry.Cli.Auditing;
 using MicroCreds.Registry.Cli.Awarding;
 using MicroCreds.Registry.Cli.Demo;
 using MicroCreds.Registry.Cli.Enrolments;
+using MicroCreds.Registry.Cli.Insight;
 using MicroCreds.Registry.Cli.Jobs;
 using MicroCreds.Registry.Cli.Keys;
 using MicroCreds.Registry.Cli.Learners;
@@ -40,6 +41,7 @@ internal static class CommandLine
             AchievementVerb.Create(terminal),
             PathwaysVerb.Create(terminal),
             SearchVerb.Create(terminal),
+            InsightVerb.Create(terminal),
             EnrolVerb.Create(terminal),
             PortfolioVerb.Create(terminal),
             ImportVerb.Create(terminal),

@@ -4,6 +4,7 @@ using MicroCreds.Registry.Client.Achievements;
 using MicroCreds.Registry.Client.Awarding;
 using MicroCreds.Registry.Client.Enrolments;
 using MicroCreds.Registry.Client.Frameworks;
+using MicroCreds.Registry.Client.Insight;
 using MicroCreds.Registry.Client.Issuers;
 using MicroCreds.Registry.Client.Jobs;
 using MicroCreds.Registry.Client.Keys;
@@ -54,6 +55,9 @@ namespace MicroCreds.Registry.Client.Http;
 [JsonSerializable(typeof(PathwayPage))]
 [JsonSerializable(typeof(PathwayImport))]
 [JsonSerializable(typeof(SearchAnswer))]
+[JsonSerializable(typeof(AwardInsight))]
+[JsonSerializable(typeof(RevocationInsight))]
+[JsonSerializable(typeof(PathwayInsight))]
 [JsonSerializable(typeof(Enrolment))]
 [JsonSerializable(typeof(EnrolmentPage))]
 [JsonSerializable(typeof(NewRecognition))]

@@ -14,8 +14,8 @@ namespace MicroCreds.Registry.Grains.Search;
 /// <summary>Keeps the search view up with the ledger, when somebody asks, and searches it.</summary>
 public sealed class SearchIndex : IDisposable
 {
-    /// <summary>Awards wait for the view's writes, which are some tenths of a millisecond a document.</summary>
-    private const int ChangesTogether = 64;
+    /// <summary>Awards wait for the view's writes, which take nearly a millisecond a document.</summary>
+    private const int ChangesTogether = 16;
 
     private readonly ISearchView _view;
     private readonly ViewCursor _cursor;

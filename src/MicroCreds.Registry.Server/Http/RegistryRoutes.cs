@@ -7,6 +7,7 @@ using MicroCreds.Registry.Server.Exports;
 using MicroCreds.Registry.Server.Frameworks;
 using MicroCreds.Registry.Server.Health;
 using MicroCreds.Registry.Server.Imports;
+using MicroCreds.Registry.Server.Insight;
 using MicroCreds.Registry.Server.Issuers;
 using MicroCreds.Registry.Server.Learners;
 using MicroCreds.Registry.Server.Ledger;
@@ -32,6 +33,7 @@ internal static class RegistryRoutes
         routes.MapAchievements();
         routes.MapPathways();
         routes.MapSearch();
+        routes.MapInsight();
         routes.MapVerification();
         routes.MapVerificationJobs();
         routes.MapAwards();

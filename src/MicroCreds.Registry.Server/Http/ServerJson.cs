@@ -10,6 +10,7 @@ using MicroCreds.Registry.Server.Enrolments;
 using MicroCreds.Registry.Server.Frameworks;
 using MicroCreds.Registry.Server.Health;
 using MicroCreds.Registry.Server.Imports;
+using MicroCreds.Registry.Server.Insight;
 using MicroCreds.Registry.Server.Issuers;
 using MicroCreds.Registry.Server.Learners;
 using MicroCreds.Registry.Server.Pathways;
@@ -57,6 +58,9 @@ namespace MicroCreds.Registry.Server.Http;
 [JsonSerializable(typeof(PathwayListView))]
 [JsonSerializable(typeof(PathwayImportReceipt))]
 [JsonSerializable(typeof(SearchAnswerView))]
+[JsonSerializable(typeof(AwardInsightView))]
+[JsonSerializable(typeof(RevocationInsightView))]
+[JsonSerializable(typeof(PathwayInsightView))]
 [JsonSerializable(typeof(Refusal[]))]
 [JsonSerializable(typeof(EnrolmentView))]
 [JsonSerializable(typeof(EnrolmentListView))]

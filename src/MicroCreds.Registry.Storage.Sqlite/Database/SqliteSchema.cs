@@ -1,3 +1,4 @@
+using MicroCreds.Registry.Storage.Sqlite.Insight;
 using MicroCreds.Registry.Storage.Sqlite.Search;
 
 namespace MicroCreds.Registry.Storage.Sqlite.Database;
@@ -98,7 +99,7 @@ internal static class SqliteSchema
         """;
 
     // What each version added, from the first; the tables of earlier ones stay as they are.
-    private static readonly string[] s_versions = [Tables, EnrolmentTables, LearnerTables + SearchTables.Sql];
+    private static readonly string[] s_versions = [Tables, EnrolmentTables, LearnerTables + SearchTables.Sql + InsightTables.Sql];
 
     /// <summary>The schema that this program writes. A file with a newer one is refused, never guessed at.</summary>
     public static long Version => s_versions.Length;

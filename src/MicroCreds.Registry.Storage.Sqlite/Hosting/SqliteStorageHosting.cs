@@ -1,5 +1,6 @@
 using MicroCreds.Registry.Grains;
 using MicroCreds.Registry.Grains.Enrolments;
+using MicroCreds.Registry.Grains.Insight;
 using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Pathways;
 using MicroCreds.Registry.Grains.Personal;
@@ -8,6 +9,7 @@ using MicroCreds.Registry.Grains.Sequencing;
 using MicroCreds.Registry.Storage.Sqlite.Database;
 using MicroCreds.Registry.Storage.Sqlite.Enrolments;
 using MicroCreds.Registry.Storage.Sqlite.GrainState;
+using MicroCreds.Registry.Storage.Sqlite.Insight;
 using MicroCreds.Registry.Storage.Sqlite.Learners;
 using MicroCreds.Registry.Storage.Sqlite.Ledger;
 using MicroCreds.Registry.Storage.Sqlite.Pathways;
@@ -24,7 +26,7 @@ namespace MicroCreds.Registry.Storage.Sqlite;
 public static class SqliteStorageHosting
 {
     /// <summary>
-    /// Adds the <see cref="ILedgerStore"/>, the <see cref="IPersonalKeyStore"/>, the <see cref="IPortfolioView"/>, the <see cref="ILearnerView"/>, the <see cref="IPathwayView"/>, the <see cref="ISearchView"/>,
+    /// Adds the <see cref="ILedgerStore"/>, the <see cref="IPersonalKeyStore"/>, the <see cref="IPortfolioView"/>, the <see cref="ILearnerView"/>, the <see cref="IPathwayView"/>, the <see cref="ISearchView"/>, the <see cref="IInsightView"/>,
     /// the <see cref="IEnrolmentView"/> and the grain storage named <see cref="GrainStorageNames.Registry"/>, all on one file. The options are checked and the file is opened, or made, when the
     /// host starts.
     /// </summary>
@@ -41,6 +43,7 @@ public static class SqliteStorageHosting
         services.AddSingleton<ILearnerView, SqliteLearnerView>();
         services.AddSingleton<IPathwayView, SqlitePathwayView>();
         services.AddSingleton<ISearchView, SqliteSearchView>();
+        services.AddSingleton<IInsightView, SqliteInsightView>();
         services.AddSingleton<IEnrolmentView, SqliteEnrolmentView>();
         services.AddKeyedSingleton<IGrainStorage>(GrainStorageNames.Registry, (provider, _) => new SqliteGrainStorage(provider.GetRequiredService<SqliteDatabase>()));
         services.AddHostedService<SqliteStart>();

@@ -16,6 +16,9 @@ internal static class SearchExpressions
     /// <summary>Documents with any of the words.</summary>
     public static string Any(IReadOnlyList<ImmutableArray<string>> words, bool prefix) => Combine(words, prefix, " OR ");
 
+    /// <summary>Documents whose titles fit an expression.</summary>
+    public static string InTitle(string expression) => $"title : ({expression})";
+
     private static string Combine(IReadOnlyList<ImmutableArray<string>> words, bool prefix, string operation) =>
         string.Join(operation, words.Select((taken, i) => One(taken, prefix && i == words.Count - 1)));
 

@@ -6,13 +6,10 @@ using MicroCreds.Registry.Storage.Sqlite.Database;
 namespace MicroCreds.Registry.Storage.Sqlite.Search;
 
 /// <summary>
-/// The search view in the registry's SQLite file: FTS5 finds and weighs (bm25; a title weighs ten times, a name and what is learned four
-/// times), memory counts.
+/// The search view in the registry's SQLite file: FTS5 finds and weighs, memory counts.
 /// </summary>
 public sealed class SqliteSearchView : ISearchView, IDisposable
 {
-    private const string Find = "SELECT rowid, bm25(search_text, 10.0, 4.0, 4.0, 1.0) FROM search_text WHERE search_text MATCH ?";
-
     private static readonly ViewPosition s_position = new("search position");
 
     private readonly SqliteDatabase _database;
@@ -107,31 +104,18 @@ public sealed class SqliteSearchView : ISearchView, IDisposable
         var found = new List<(int, double, long)>();
         matchesAny = false;
         if (words.AreKnown)
-            Collect(session, SearchExpressions.All(words.Typed, words.GoesOn), 0, null, found);
+            WeighedRows.Collect(session, SearchExpressions.All(words.Typed, words.GoesOn), 0, null, found);
         if (!words.Corrections.IsEmpty)
         {
             var seen = found.Select(one => one.Item3).ToHashSet();
-            Collect(session, SearchExpressions.All(words.Taken, words.GoesOn), 1, seen, found);
+            WeighedRows.Collect(session, SearchExpressions.All(words.Taken, words.GoesOn), 1, seen, found);
         }
 
         if (found.Count > 0 || words.Typed.Length == 1)
             return found;
         matchesAny = true;
-        Collect(session, SearchExpressions.Any(words.Taken, words.GoesOn), 2, null, found);
+        WeighedRows.Collect(session, SearchExpressions.Any(words.Taken, words.GoesOn), 2, null, found);
         return found;
-    }
-
-    private static void Collect(SqliteSession session, string expression, int match, HashSet<long>? seen, List<(int Match, double Weight, long Row)> found)
-    {
-        using var rows = session.Use(Find);
-        rows.Bind(1, expression);
-        while (rows.Step())
-        {
-            var row = rows.Int64(0);
-            // FTS5 counts better fits as smaller numbers.
-            if (seen is null || !seen.Contains(row))
-                found.Add((match, -rows.Number(1), row));
-        }
     }
 
     private static SearchAnswer Answer(SqliteSession session, SearchQuery query, FoundDocuments found, TypedWords? words, bool matchesAny)

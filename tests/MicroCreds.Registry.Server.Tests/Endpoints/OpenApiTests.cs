@@ -17,7 +17,7 @@ public sealed class OpenApiTests(RunningRegistry registry)
         "post /v1/issuers", "get /v1/issuers/{did}", "put /v1/issuers/{did}/profile", "post /v1/issuers/{did}/keys",
         "post /v1/issuers/{did}/keys/{fragment}/status", "get /issuers/{slug}/did.json",
         "get /v1/achievements/{id}", "put /v1/achievements/{id}", "post /v1/achievements/{id}/withdrawal",
-        "get /v1/search",
+        "get /v1/search", "get /v1/insight/awards", "get /v1/insight/revocations", "get /v1/insight/pathways",
         "get /v1/pathways", "get /v1/pathways/{id}", "put /v1/pathways/{id}", "post /v1/pathways/{id}/check", "post /v1/pathways/{id}/withdrawal",
         "get /v1/pathways/{id}/ctdl", "post /v1/pathways/{id}/ctdl", "get /v1/pathways/{id}/enrolments",
         "get /v1/learners/{id}/pathways", "post /v1/learners/{id}/pathways/{pathway}", "delete /v1/learners/{id}/pathways/{pathway}",
