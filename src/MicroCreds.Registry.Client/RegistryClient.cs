@@ -14,6 +14,7 @@ using MicroCreds.Registry.Client.Keys;
 using MicroCreds.Registry.Client.Learners;
 using MicroCreds.Registry.Client.Pathways;
 using MicroCreds.Registry.Client.Search;
+using MicroCreds.Registry.Client.Shares;
 using MicroCreds.Registry.Client.Statuses;
 using MicroCreds.Registry.Client.Verifying;
 using MicroCreds.Registry.Credentials.Verification;
@@ -58,6 +59,7 @@ public sealed class RegistryClient : IDisposable
         Achievements = new AchievementEndpoints(_registry);
         Keys = new KeyEndpoints(_registry);
         Learners = new LearnerEndpoints(_registry);
+        Shares = new ShareEndpoints(_registry);
         Pathways = new PathwayEndpoints(_registry);
         Search = new SearchEndpoints(_registry);
         Insight = new InsightEndpoints(_registry);
@@ -78,8 +80,11 @@ public sealed class RegistryClient : IDisposable
     /// <summary>API keys.</summary>
     public KeyEndpoints Keys { get; }
 
-    /// <summary>Learners' portfolios.</summary>
+    /// <summary>Learners: portfolios, consents, merges.</summary>
     public LearnerEndpoints Learners { get; }
+
+    /// <summary>Links that show some of a learner's credentials.</summary>
+    public ShareEndpoints Shares { get; }
 
     /// <summary>How small achievements add up to larger ones.</summary>
     public PathwayEndpoints Pathways { get; }
@@ -220,7 +225,7 @@ public sealed class RegistryClient : IDisposable
         _registry.CommandAsync(
             HttpMethod.Put, $"{CredentialPath(credentialId)}/refresh", default, idempotencyKey, ClientJson.Default.Receipt, cancellationToken);
 
-    /// <summary>A credential as the registry holds it; for its issuer, the framework and aggregators.</summary>
+    /// <summary>A credential as the registry holds it; for its issuer, the framework and whoever has the learner's consent.</summary>
     /// <exception cref="RegistryException">There is no such credential, or the key may not ask.</exception>
     public Task<StoredCredential> GetCredentialAsync(string credentialId, CancellationToken cancellationToken = default) =>
         _registry.GetAsync(CredentialPath(credentialId), ClientJson.Default.StoredCredential, cancellationToken);

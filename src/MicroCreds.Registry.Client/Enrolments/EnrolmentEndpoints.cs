@@ -7,7 +7,7 @@ namespace MicroCreds.Registry.Client.Enrolments;
 
 /// <summary>
 /// Learners on pathways. Beginning and leaving needs a framework's key; the rest one of the pathway's owner or the framework;
-/// aggregators can read. Idempotency keys work as in <see cref="Frameworks.FrameworkEndpoints"/>.
+/// whoever has the learner's consent can read. Idempotency keys work as in <see cref="Frameworks.FrameworkEndpoints"/>.
 /// </summary>
 public sealed class EnrolmentEndpoints
 {
@@ -15,7 +15,7 @@ public sealed class EnrolmentEndpoints
 
     internal EnrolmentEndpoints(RegistryConnection registry) => _registry = registry;
 
-    /// <summary>The pathways that a learner has begun, those that were left too; needs a key of the framework or an aggregator.</summary>
+    /// <summary>The pathways that a learner has begun, those that were left too; needs a key of the framework, or the learner's consent.</summary>
     /// <param name="learner">The registry's opaque id of the learner.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="RegistryException">The key may not ask.</exception>

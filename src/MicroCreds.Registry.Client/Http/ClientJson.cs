@@ -11,6 +11,7 @@ using MicroCreds.Registry.Client.Keys;
 using MicroCreds.Registry.Client.Learners;
 using MicroCreds.Registry.Client.Pathways;
 using MicroCreds.Registry.Client.Search;
+using MicroCreds.Registry.Client.Shares;
 using MicroCreds.Registry.Client.Statuses;
 
 namespace MicroCreds.Registry.Client.Http;
@@ -52,6 +53,14 @@ namespace MicroCreds.Registry.Client.Http;
 [JsonSerializable(typeof(ImportReceipt))]
 [JsonSerializable(typeof(ImportList))]
 [JsonSerializable(typeof(ImportDetails))]
+[JsonSerializable(typeof(NewConsent))]
+[JsonSerializable(typeof(ConsentList))]
+[JsonSerializable(typeof(OtherLearner))]
+[JsonSerializable(typeof(LearnerMerges))]
+[JsonSerializable(typeof(NewShare))]
+[JsonSerializable(typeof(GrantedShare))]
+[JsonSerializable(typeof(ShareList))]
+[JsonSerializable(typeof(ShareOpeningPage))]
 [JsonSerializable(typeof(PathwayPage))]
 [JsonSerializable(typeof(PathwayImport))]
 [JsonSerializable(typeof(SearchAnswer))]

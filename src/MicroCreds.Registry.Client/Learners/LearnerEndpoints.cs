@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
 using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using MicroCreds.Registry.Client.Http;
 using MicroCreds.Registry.Client.Statuses;
 
 namespace MicroCreds.Registry.Client.Learners;
 
-/// <summary>Learners' portfolios; needs a key of scope <c>framework</c> or <c>aggregator</c>.</summary>
+/// <summary>
+/// Learners' portfolios, for the framework and for whoever has the learner's consent; consents and merges, for the framework, which
+/// acts for learners. Idempotency keys work as in <see cref="Frameworks.FrameworkEndpoints"/>.
+/// </summary>
 public sealed class LearnerEndpoints
 {
     private readonly RegistryConnection _registry;
@@ -109,9 +114,64 @@ public sealed class LearnerEndpoints
         return new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
     }
 
+    /// <summary>Lets somebody use what the registry knows of a learner, in the place of what was said to them for this purpose before.</summary>
+    /// <param name="learner">The registry's opaque id of the learner.</param>
+    /// <param name="recipient">Who: an API key's id, an issuer's DID, or <c>*</c> for everybody with a key.</param>
+    /// <param name="purpose">What for: <c>portfolio</c> to read what the learner has and is on.</param>
+    /// <param name="until">Until when; null until it is withdrawn.</param>
+    /// <param name="idempotencyKey">Repeats the command of that key; null: a new command.</param>
+    /// <param name="cancellationToken">Cancels the wait, not the command.</param>
+    /// <exception cref="RegistryException">The command was refused; the code says why, the pointer where.</exception>
+    public Task<Receipt> GiveConsentAsync(
+        string learner, string recipient, string purpose, DateTimeOffset? until = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        CommandAsync(HttpMethod.Post, $"{Path(learner)}/consents", new NewConsent(recipient, purpose, until), ClientJson.Default.NewConsent, idempotencyKey, cancellationToken);
+
+    /// <summary>Takes a consent back.</summary>
+    /// <exception cref="RegistryException">The command was refused; the code says why.</exception>
+    public Task<Receipt> WithdrawConsentAsync(
+        string learner, string recipient, string purpose, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        CommandAsync(HttpMethod.Post, $"{Path(learner)}/consents/withdrawal", new NewConsent(recipient, purpose), ClientJson.Default.NewConsent, idempotencyKey, cancellationToken);
+
+    /// <summary>What a learner allowed whom, what holds and what is over.</summary>
+    /// <exception cref="RegistryException">The key may not ask.</exception>
+    public async Task<ImmutableArray<Consent>> ListConsentsAsync(string learner, CancellationToken cancellationToken = default) =>
+        (await _registry.GetAsync($"{Path(learner)}/consents", ClientJson.Default.ConsentList, cancellationToken).ConfigureAwait(false)).Consents;
+
+    /// <summary>Makes what another id of the same person has this learner's, until that is undone.</summary>
+    /// <exception cref="RegistryException">The command was refused; the code says why, the pointer where.</exception>
+    public Task<Receipt> MergeAsync(string learner, string other, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        CommandAsync(HttpMethod.Post, $"{Path(learner)}/merges", new OtherLearner(other), ClientJson.Default.OtherLearner, idempotencyKey, cancellationToken);
+
+    /// <summary>Takes a merge back: both ids are again what they were, with what came to either since.</summary>
+    /// <exception cref="RegistryException">The command was refused; the code says why.</exception>
+    public Task<Receipt> UndoMergeAsync(string learner, string other, string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(other);
+        return _registry.CommandAsync(
+            HttpMethod.Delete, $"{Path(learner)}/merges/{Uri.EscapeDataString(other)}", default, idempotencyKey, ClientJson.Default.Receipt, cancellationToken);
+    }
+
+    /// <summary>Which learner ids are one person's.</summary>
+    /// <exception cref="RegistryException">The key may not ask.</exception>
+    public Task<LearnerMerges> GetMergesAsync(string learner, CancellationToken cancellationToken = default) =>
+        _registry.GetAsync($"{Path(learner)}/merges", ClientJson.Default.LearnerMerges, cancellationToken);
+
+    private Task<Receipt> CommandAsync<T>(
+        HttpMethod method, string path, T body, JsonTypeInfo<T> type, string? idempotencyKey, CancellationToken cancellationToken) =>
+        _registry.CommandAsync(method, path, JsonSerializer.SerializeToUtf8Bytes(body, type), idempotencyKey, ClientJson.Default.Receipt, cancellationToken);
+
     private static string Path(string learner)
     {
         ArgumentException.ThrowIfNullOrEmpty(learner);
         return $"v1/learners/{Uri.EscapeDataString(learner)}";
     }
 }
+
+/// <summary>Whom a learner allows what.</summary>
+internal sealed record NewConsent(string Recipient, string Purpose, DateTimeOffset? Until = null);
+
+/// <summary>All consents of a learner.</summary>
+internal sealed record ConsentList(ImmutableArray<Consent> Consents);
+
+/// <summary>Another id of a learner.</summary>
+internal sealed record OtherLearner(string Other);

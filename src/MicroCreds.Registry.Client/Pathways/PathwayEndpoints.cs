@@ -91,7 +91,7 @@ public sealed class PathwayEndpoints
             idempotencyKey, ClientJson.Default.PathwayImport, cancellationToken);
     }
 
-    /// <summary>Who is on a pathway; needs a key of its owner, the framework or an aggregator.</summary>
+    /// <summary>Who is on a pathway; needs a key of its owner, the framework or an aggregator; an aggregator sees the learners who consented.</summary>
     /// <param name="pathway">The pathway's id.</param>
     /// <param name="page">The <see cref="EnrolmentPage.Next"/> of the page before; null: the first.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>

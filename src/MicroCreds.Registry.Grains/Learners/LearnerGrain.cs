@@ -57,9 +57,9 @@ public sealed class LearnerGrain(ILedgerStore store, Portfolios portfolios, Pers
     {
         ArgumentNullException.ThrowIfNull(command);
         if (await vault.IsErasedAsync(LearnerId, CancellationToken.None))
-            return new ShareReply(new Refusal(RefusalCodes.ShareUnknown, "there is no such share"), null);
+            return new ShareReply(new Refusal(RefusalCodes.ShareUnknown, "there is no such share"), null, -1);
         var reply = await HandleAsync(command with { LearnerId = LearnerId, IdempotencyKey = FormattableString.Invariant($"registry:open:{State.Version}") });
-        return reply.Refusal is { } refusal ? new ShareReply(refusal, null) : new ShareReply(null, State.Share(command.ShareId));
+        return reply.Refusal is { } refusal ? new ShareReply(refusal, null, -1) : new ShareReply(null, State.Share(command.ShareId), reply.LedgerIndex);
     }
 
     /// <inheritdoc/>

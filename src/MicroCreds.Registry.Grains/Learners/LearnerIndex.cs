@@ -1,5 +1,6 @@
 using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Domain.Learners.Merges;
+using MicroCreds.Registry.Domain.Learners.Shares;
 using MicroCreds.Registry.Grains.Ledger;
 using MicroCreds.Registry.Grains.Sequencing;
 using MicroCreds.Registry.Grains.Views;
@@ -10,6 +11,7 @@ namespace MicroCreds.Registry.Grains.Learners;
 /// <summary>Whose a share is, and which learner ids are one person's; brought up to the ledger's end when somebody asks.</summary>
 public sealed class LearnerIndex : IDisposable
 {
+    private readonly ILedgerStore _store;
     private readonly ILearnerView _view;
     private readonly ViewCursor _cursor;
 
@@ -23,7 +25,7 @@ public sealed class LearnerIndex : IDisposable
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(view);
-        _view = view;
+        (_store, _view) = (store, view);
         _cursor = new ViewCursor(store, BeginAsync, ApplyAsync);
     }
 
@@ -40,6 +42,14 @@ public sealed class LearnerIndex : IDisposable
         await CatchUpAsync(cancellationToken).ConfigureAwait(false);
         return await _view.FindShareAsync(shareId, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>The share that an entry of the ledger granted.</summary>
+    /// <exception cref="InvalidOperationException">The entry granted none.</exception>
+    public async Task<string> GrantedAtAsync(long ledgerIndex, CancellationToken cancellationToken) =>
+        await _store.ReadEventsAsync(ledgerIndex, 1, cancellationToken).ConfigureAwait(false) is [var recorded]
+            && EventCodec.Decode(recorded.Type, recorded.Payload.Span) is ShareGranted granted
+            ? granted.ShareId
+            : throw new InvalidOperationException($"entry {ledgerIndex} of the ledger grants no share");
 
     /// <summary>A learner, and every id that the learner absorbed, directly or by way of others; the learner first.</summary>
     public async Task<IReadOnlyList<string>> IdsOfAsync(string learnerId, CancellationToken cancellationToken)
@@ -90,7 +100,7 @@ public sealed class LearnerIndex : IDisposable
         {
             switch (EventCodec.Decode(recorded.Type, recorded.Payload.Span))
             {
-                case Domain.Learners.Shares.ShareGranted e:
+                case ShareGranted e:
                     shares.Add(new(e.ShareId, e.LearnerId));
                     break;
                 // In both streams; the same said twice is said once.

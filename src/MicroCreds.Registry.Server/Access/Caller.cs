@@ -17,6 +17,12 @@ internal static class Caller
     /// <summary>The id of the caller's key, which says nothing about a person; empty for a caller without one.</summary>
     public static string KeyId(this ClaimsPrincipal caller) => caller.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
 
+    /// <summary>The issuer that the caller's key acts for; null for a key of another scope, and without one.</summary>
+    public static string? Issuer(this ClaimsPrincipal caller) => caller.FindFirstValue(IssuerClaim);
+
+    /// <summary>What the caller is known by to learners: the key's id, and the issuer's DID.</summary>
+    public static IEnumerable<string> Names(this ClaimsPrincipal caller) => caller.Issuer() is { } issuer ? [caller.KeyId(), issuer] : [caller.KeyId()];
+
     /// <summary>Whether the caller's key has a scope.</summary>
     public static bool Has(this ClaimsPrincipal caller, ApiKeyScope scope) => caller.HasClaim(ScopeClaim, scope.ToString());
 

@@ -4,6 +4,7 @@ using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Grains.Access;
 using MicroCreds.Registry.Grains.Credentials;
 using MicroCreds.Registry.Server.Access;
+using MicroCreds.Registry.Server.Consents;
 using MicroCreds.Registry.Server.Http;
 
 namespace MicroCreds.Registry.Server.Credentials;
@@ -29,7 +30,7 @@ internal static class CredentialEndpoints
     {
         var grain = cluster.GetGrain<ICredentialGrain>(IdOf(id));
         var state = await grain.ReadAsync();
-        if (!state.Exists || !MayRead(http, state))
+        if (!state.Exists || !await MayReadAsync(http, cluster, state))
             return Unknown();
         var document = await grain.DocumentAsync();
         return Results.Json(CredentialView.Of(state, document, clock.GetUtcNow()), ServerJson.Default.CredentialView);
@@ -61,9 +62,13 @@ internal static class CredentialEndpoints
         return Results.Json(await receipts.ForAsync(reply, http.RequestAborted), ServerJson.Default.Receipt);
     }
 
-    /// <summary>Issuers cannot find out which credentials others awarded: what is another's is answered as what does not exist.</summary>
-    private static bool MayRead(HttpContext http, CredentialState state) =>
-        http.User.Has(ApiKeyScope.Aggregator) || http.User.MayActFor(state.Credential!.Issuer);
+    /// <summary>
+    /// Issuers cannot find out which credentials others awarded, nor aggregators what learners have who did not consent: what is
+    /// another's is answered as what does not exist. A credential that is in no portfolio has nobody who could consent.
+    /// </summary>
+    private static async Task<bool> MayReadAsync(HttpContext http, IClusterClient cluster, CredentialState state) =>
+        http.User.MayActFor(state.Credential!.Issuer)
+        || (state.LearnerId is { } learner ? await http.MayReadPortfolioAsync(cluster, learner) : http.User.Has(ApiKeyScope.Aggregator));
 
     private static IResult Unknown() => Problems.From(404, RefusalCodes.CredentialUnknown, "there is no such credential");
 

@@ -5,6 +5,7 @@ using MicroCreds.Registry.Grains.Access;
 using MicroCreds.Registry.Grains.Enrolments;
 using MicroCreds.Registry.Grains.Issuers;
 using MicroCreds.Registry.Server.Access;
+using MicroCreds.Registry.Server.Consents;
 using MicroCreds.Registry.Server.Http;
 
 namespace MicroCreds.Registry.Server.Enrolments;
@@ -35,9 +36,11 @@ internal static class EnrolmentEndpoints
 
     private static async Task<IResult> ReadAsync(string id, string pathway, HttpContext http, IClusterClient cluster)
     {
+        var readsAll = await http.MayReadPortfolioAsync(cluster, id);
+        if (!readsAll && http.User.Has(ApiKeyScope.Aggregator))
+            throw ConsentGate.Missing();
         var grain = GrainOf(cluster, id, pathway);
         var state = await grain.ReadAsync();
-        var readsAll = http.User.Has(ApiKeyScope.Framework) || http.User.Has(ApiKeyScope.Aggregator);
         if (!state.Exists || !(readsAll || http.User.MayActFor(state.Issuer)))
             return Unknown();
         var evaluation = state.IsActive ? await grain.EvaluateAsync() : null;

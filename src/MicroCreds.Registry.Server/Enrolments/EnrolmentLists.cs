@@ -3,6 +3,7 @@ using MicroCreds.Registry.Grains.Access;
 using MicroCreds.Registry.Grains.Enrolments;
 using MicroCreds.Registry.Grains.Pathways;
 using MicroCreds.Registry.Server.Access;
+using MicroCreds.Registry.Server.Consents;
 using MicroCreds.Registry.Server.Http;
 using MicroCreds.Registry.Server.Pathways;
 
@@ -15,7 +16,7 @@ internal static class EnrolmentLists
 
     public static void MapEnrolmentLists(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/learners/{id}/pathways", OfLearnerAsync).RequireAuthorization(AccessPolicies.Aggregator)
+        routes.MapGet("/v1/learners/{id}/pathways", OfLearnerAsync).RequireAuthorization()
             .WithTags("Enrolments").WithName("ListEnrolments").Produces<EnrolmentListView>();
         routes.MapGet("/v1/pathways/{id}/enrolments", OnPathwayAsync).RequireAuthorization()
             .WithTags("Enrolments").WithName("ListEnrolmentsOnPathway").Produces<EnrolmentListView>();
@@ -25,6 +26,7 @@ internal static class EnrolmentLists
 
     private static async Task<IResult> OfLearnerAsync(string id, HttpContext http, IClusterClient cluster, EnrolmentIndex index)
     {
+        await http.RequirePortfolioAsync(cluster, id);
         await index.CatchUpAsync(http.RequestAborted);
         var rows = await index.View.OfLearnerAsync(id, http.RequestAborted);
         return Results.Json(new EnrolmentListView(await EntriesAsync(cluster, rows), null), ServerJson.Default.EnrolmentListView);
@@ -41,7 +43,11 @@ internal static class EnrolmentLists
             http.User.RequireFor(pathway.Issuer);
         await index.CatchUpAsync(http.RequestAborted);
         var rows = await index.View.OnPathwayAsync(id, next ?? "", PageSize + 1, http.RequestAborted);
-        var view = new EnrolmentListView(await EntriesAsync(cluster, [.. rows.Take(PageSize)]), rows.Count > PageSize ? rows[PageSize - 1].Id : null);
+        var shown = rows.Take(PageSize).ToList();
+        // Who needs learners' consent sees those who gave it: a page may have fewer, and more come after it.
+        if (!http.User.MayActFor(pathway.Issuer))
+            shown = await shown.ToAsyncEnumerable().Where(async (row, _) => await http.MayReadPortfolioAsync(cluster, row.LearnerId)).ToListAsync(http.RequestAborted);
+        var view = new EnrolmentListView(await EntriesAsync(cluster, shown), rows.Count > PageSize ? rows[PageSize - 1].Id : null);
         return Results.Json(view, ServerJson.Default.EnrolmentListView);
     }
 

@@ -5,6 +5,7 @@ internal static class ProblemCodes
 {
     public const string Unauthenticated = "unauthenticated";
     public const string Forbidden = "forbidden";
+    public const string ConsentMissing = "consent_missing";
     public const string NotFound = "not_found";
     public const string MediaTypeUnsupported = "media_type_unsupported";
     public const string BodyTooLarge = "input_too_large";

@@ -28,8 +28,11 @@ internal static class Problems
     {
         RefusalCodes.FrameworkUnknown or RefusalCodes.AccreditationUnknown or RefusalCodes.IssuerUnknown or RefusalCodes.KeyUnknown
             or RefusalCodes.CredentialUnknown or RefusalCodes.StatusListUnknown or RefusalCodes.PathwayUnknown
-            or RefusalCodes.EnrolmentUnknown or RefusalCodes.RecognitionUnknown or RefusalCodes.ImportUnknown => StatusCodes.Status404NotFound,
-        RefusalCodes.IdempotencyKeyReused or RefusalCodes.Conflict
+            or RefusalCodes.EnrolmentUnknown or RefusalCodes.RecognitionUnknown or RefusalCodes.LearnerUnknown
+            or RefusalCodes.ShareUnknown or RefusalCodes.ConsentUnknown or RefusalCodes.MergeUnknown or RefusalCodes.ImportUnknown => StatusCodes.Status404NotFound,
+        RefusalCodes.ShareNotForCaller => StatusCodes.Status403Forbidden,
+        RefusalCodes.ShareWithdrawn or RefusalCodes.ShareExpired or RefusalCodes.ShareUsedUp => StatusCodes.Status410Gone,
+        RefusalCodes.IdempotencyKeyReused or RefusalCodes.Conflict or RefusalCodes.LearnerMerged or RefusalCodes.ConsentUnchanged
             or RefusalCodes.AccreditationExists or RefusalCodes.AlreadySuspended or RefusalCodes.NotSuspended
             or RefusalCodes.AlreadyWithdrawn or RefusalCodes.AlreadyApproved or RefusalCodes.NotApproved or RefusalCodes.ApproverIsProposer or RefusalCodes.ConversionUnchanged
             or RefusalCodes.IssuerExists or RefusalCodes.KeyExists or RefusalCodes.KeyAlreadyRetired or RefusalCodes.KeyIsCompromised

@@ -60,22 +60,26 @@ internal static partial class ProblemsHosting
     /// <summary>The ledger could not be written, or did not say whether it was: the same command with the same key finds out.</summary>
     private static IResult Unavailable(HttpContext context, string code, Exception failure)
     {
-        LogUnavailable(Logger(context), failure, context.Request.Path);
+        LogUnavailable(Logger(context), failure, PathOf(context));
         context.Response.Headers.RetryAfter = "1";
         return Problems.From(StatusCodes.Status503ServiceUnavailable, code, "the ledger could not be reached; repeat the command with its idempotency key");
     }
 
     private static IResult Faulted(HttpContext context, LedgerFaultedException faulted)
     {
-        LogFailed(Logger(context), faulted, context.Request.Method, context.Request.Path);
+        LogFailed(Logger(context), faulted, context.Request.Method, PathOf(context));
         return Problems.From(StatusCodes.Status503ServiceUnavailable, ProblemCodes.LedgerFaulted, "the ledger has stopped until its operator looks at it");
     }
 
     private static IResult Internal(HttpContext context, Exception failure)
     {
-        LogFailed(Logger(context), failure, context.Request.Method, context.Request.Path);
+        LogFailed(Logger(context), failure, context.Request.Method, PathOf(context));
         return Problems.From(StatusCodes.Status500InternalServerError, ProblemCodes.Internal, "the server failed; its log says why");
     }
+
+    /// <summary>The address as a log may have it: the secret of a share link is nobody's who reads logs.</summary>
+    private static string PathOf(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/v1/shares", StringComparison.OrdinalIgnoreCase) ? "/v1/shares/…" : context.Request.Path;
 
     private static ILogger Logger(HttpContext context) =>
         context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(LoggerName);

@@ -1,6 +1,7 @@
 using MicroCreds.Registry.Server.Access;
 using MicroCreds.Registry.Server.Access.OAuth2;
 using MicroCreds.Registry.Server.Achievements;
+using MicroCreds.Registry.Server.Consents;
 using MicroCreds.Registry.Server.Credentials;
 using MicroCreds.Registry.Server.Enrolments;
 using MicroCreds.Registry.Server.Exports;
@@ -13,6 +14,7 @@ using MicroCreds.Registry.Server.Learners;
 using MicroCreds.Registry.Server.Ledger;
 using MicroCreds.Registry.Server.Pathways;
 using MicroCreds.Registry.Server.Search;
+using MicroCreds.Registry.Server.Shares;
 using MicroCreds.Registry.Server.StatusLists;
 using MicroCreds.Registry.Server.VcApi;
 using MicroCreds.Registry.Server.Verification;
@@ -41,6 +43,9 @@ internal static class RegistryRoutes
         routes.MapLearners();
         routes.MapImports();
         routes.MapExports();
+        routes.MapConsents();
+        routes.MapShares();
+        routes.MapOpenedShares();
         routes.MapEnrolments();
         routes.MapEnrolmentLists();
         routes.MapLedger();

@@ -5,6 +5,7 @@ using MicroCreds.Registry.Grains.Enrolments;
 using MicroCreds.Registry.Server.Access;
 using MicroCreds.Registry.Server.Access.OAuth2;
 using MicroCreds.Registry.Server.Achievements;
+using MicroCreds.Registry.Server.Consents;
 using MicroCreds.Registry.Server.Credentials;
 using MicroCreds.Registry.Server.Enrolments;
 using MicroCreds.Registry.Server.Frameworks;
@@ -15,6 +16,7 @@ using MicroCreds.Registry.Server.Issuers;
 using MicroCreds.Registry.Server.Learners;
 using MicroCreds.Registry.Server.Pathways;
 using MicroCreds.Registry.Server.Search;
+using MicroCreds.Registry.Server.Shares;
 using MicroCreds.Registry.Server.VcApi;
 using MicroCreds.Registry.Server.Verification.Jobs;
 using MicroCreds.Registry.Verification.Jobs;
@@ -54,6 +56,11 @@ namespace MicroCreds.Registry.Server.Http;
 [JsonSerializable(typeof(ImportReceipt))]
 [JsonSerializable(typeof(ImportListView))]
 [JsonSerializable(typeof(ImportDetails))]
+[JsonSerializable(typeof(ConsentListView))]
+[JsonSerializable(typeof(ShareReceipt))]
+[JsonSerializable(typeof(ShareListView))]
+[JsonSerializable(typeof(ShareOpeningListView))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(PathwayView))]
 [JsonSerializable(typeof(PathwayListView))]
 [JsonSerializable(typeof(PathwayImportReceipt))]

@@ -2,6 +2,7 @@ using MicroCreds.Registry.Domain.Learners;
 using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Server.Access;
 using MicroCreds.Registry.Server.Achievements;
+using MicroCreds.Registry.Server.Consents;
 using MicroCreds.Registry.Server.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -16,7 +17,7 @@ internal static class LearnerEndpoints
     {
         var learner = routes.MapGroup("/v1/learners/{id}").WithTags("Learners");
         learner.MapPut("", EnrolAsync).RequireAuthorization(AccessPolicies.Framework).WithName("EnrolLearner").Produces<Receipt>();
-        learner.MapGet("/credentials", PortfolioAsync).RequireAuthorization(AccessPolicies.Aggregator).WithName("GetPortfolio").Produces<PortfolioView>();
+        learner.MapGet("/credentials", PortfolioAsync).RequireAuthorization().WithName("GetPortfolio").Produces<PortfolioView>();
     }
 
     private static async Task<IResult> EnrolAsync(string id, HttpContext http, IClusterClient cluster, Receipts receipts)
@@ -25,8 +26,9 @@ internal static class LearnerEndpoints
         return Results.Json(await receipts.ForAsync(reply, http.RequestAborted), ServerJson.Default.Receipt);
     }
 
-    private static async Task<IResult> PortfolioAsync(string id, HttpContext http, PortfolioReader portfolios)
+    private static async Task<IResult> PortfolioAsync(string id, HttpContext http, IClusterClient cluster, PortfolioReader portfolios)
     {
+        await http.RequirePortfolioAsync(cluster, id);
         var query = PortfolioQuery.Read(http.Request.Query);
         var page = await portfolios.ReadAsync(id, query.Filter, query.After, PageSize, http.RequestAborted);
         http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);

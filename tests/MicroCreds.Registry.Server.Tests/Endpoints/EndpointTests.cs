@@ -248,6 +248,8 @@ public sealed class EndpointTests(RunningRegistry registry)
         var awarded = await issuer.Client.AwardAsync(issuer.Did, Example.Award(issuer.Achievement, "learner-uuid"));
 
         var byUuid = await Http.AskAsync("GET", $"/v1/credentials/{awarded.Id["urn:uuid:".Length..]}", issuer.ApiKey);
+        Assert.Equal("credential_unknown", (await Http.AskAsync("GET", $"/v1/credentials/{Wire.Escape(awarded.Id)}", registry.AggregatorKey)).ProblemCode("without consent"));
+        await registry.Authority.Learners.GiveConsentAsync("learner-uuid", registry.AggregatorId, "portfolio");
         var byAggregator = await Http.AskAsync("GET", $"/v1/credentials/{Wire.Escape(awarded.Id)}", registry.AggregatorKey);
 
         Assert.Equal(awarded.Digest, byUuid.Json.GetProperty("digest").GetString());

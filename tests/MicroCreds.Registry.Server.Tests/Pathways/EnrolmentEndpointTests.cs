@@ -43,7 +43,7 @@ public sealed class EnrolmentEndpointTests(RunningRegistry registry)
     }
 
     [Fact]
-    public async Task Enrolment_WhoMaySeeIt_IsTheOwnerTheFrameworkAndAggregators()
+    public async Task Enrolment_WhoMaySeeIt_IsTheOwnerTheFrameworkAndWhoHasConsent()
     {
         using var stack = await StackAsync("enrolments-access");
         var path = stack.Enrolment("a1");
@@ -53,6 +53,10 @@ public sealed class EnrolmentEndpointTests(RunningRegistry registry)
         await DoAsync(201, "POST", path, registry.FrameworkKey);
 
         Assert.DoesNotContain(elsewhere.Id, (await ReadAsync(path, stack.Issuer.ApiKey)).GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("consent_missing", (await registry.Http.AskAsync("GET", path, registry.AggregatorKey)).ProblemCode("without consent"));
+        var onPathway = $"/v1/pathways/{Wire.Escape(stack.Pathway())}/enrolments";
+        Assert.Empty((await ReadAsync(onPathway, registry.AggregatorKey)).GetProperty("enrolments").EnumerateArray());
+        await registry.Authority.Learners.GiveConsentAsync("a1", registry.AggregatorId, "portfolio");
         Assert.Contains(elsewhere.Id, (await ReadAsync(path, registry.AggregatorKey)).GetRawText(), StringComparison.Ordinal);
         Assert.Contains(elsewhere.Id, (await ReadAsync(path, registry.FrameworkKey)).GetRawText(), StringComparison.Ordinal);
         foreach (var (method, suffix, body) in ((string, string, string?)[])
@@ -64,12 +68,11 @@ public sealed class EnrolmentEndpointTests(RunningRegistry registry)
             Assert.Equal(HttpStatusCode.Unauthorized, (await registry.Http.AskAsync(method, path + suffix, body: body is null ? null : Encoding.UTF8.GetBytes(body))).Status);
         }
 
-        var lists = $"/v1/pathways/{Wire.Escape(stack.Pathway())}/enrolments";
         foreach (var key in new[] { stack.Issuer.ApiKey, registry.FrameworkKey, registry.AggregatorKey })
-            Assert.Equal("a1", Assert.Single((await ReadAsync(lists, key)).GetProperty("enrolments").EnumerateArray()).GetProperty("learner").GetString());
-        Assert.Equal("forbidden", (await registry.Http.AskAsync("GET", lists, registry.Other.ApiKey)).ProblemCode("another's"));
-        Assert.Equal("forbidden", (await registry.Http.AskAsync("GET", "/v1/learners/a1/pathways", stack.Issuer.ApiKey)).ProblemCode("an issuer"));
-        Assert.Equal("unauthenticated", (await registry.Http.AskAsync("GET", lists)).ProblemCode("nobody"));
+            Assert.Equal("a1", Assert.Single((await ReadAsync(onPathway, key)).GetProperty("enrolments").EnumerateArray()).GetProperty("learner").GetString());
+        Assert.Equal("forbidden", (await registry.Http.AskAsync("GET", onPathway, registry.Other.ApiKey)).ProblemCode("another's"));
+        Assert.Equal("consent_missing", (await registry.Http.AskAsync("GET", "/v1/learners/a1/pathways", stack.Issuer.ApiKey)).ProblemCode("an issuer"));
+        Assert.Equal("unauthenticated", (await registry.Http.AskAsync("GET", onPathway)).ProblemCode("nobody"));
         Assert.Equal("pathway_unknown", (await registry.Http.AskAsync("GET", "/v1/pathways/urn%3Anone/enrolments", registry.FrameworkKey)).ProblemCode("unknown"));
     }
 
@@ -82,7 +85,7 @@ public sealed class EnrolmentEndpointTests(RunningRegistry registry)
         Assert.Equal("pathway_version_unknown", (await registry.Http.AskAsync("PUT", $"{path}/version", stack.Issuer.ApiKey, """{"pathwayVersion":2}"""u8.ToArray())).ProblemCode("unknown version"));
         await PublishAsync(stack, stack.Publication("issue"));
         await DoAsync(200, "PUT", $"{path}/version", stack.Issuer.ApiKey, """{"pathwayVersion":2}""");
-        var entry = Assert.Single((await ReadAsync("/v1/learners/m1/pathways", registry.AggregatorKey)).GetProperty("enrolments").EnumerateArray());
+        var entry = Assert.Single((await ReadAsync("/v1/learners/m1/pathways", registry.FrameworkKey)).GetProperty("enrolments").EnumerateArray());
         Assert.Equal(
             ("m1", stack.Pathway(), 2, true, 5m),
             (entry.GetProperty("learner").GetString(), entry.GetProperty("pathway").GetString(), entry.GetProperty("pathwayVersion").GetInt32(),
@@ -90,7 +93,7 @@ public sealed class EnrolmentEndpointTests(RunningRegistry registry)
 
         Assert.Equal(HttpStatusCode.Forbidden, (await registry.Http.AskAsync("DELETE", path, stack.Issuer.ApiKey)).Status);
         await DoAsync(200, "DELETE", path, registry.FrameworkKey);
-        Assert.False(Assert.Single((await ReadAsync("/v1/learners/m1/pathways", registry.AggregatorKey)).GetProperty("enrolments").EnumerateArray()).GetProperty("active").GetBoolean());
+        Assert.False(Assert.Single((await ReadAsync("/v1/learners/m1/pathways", registry.FrameworkKey)).GetProperty("enrolments").EnumerateArray()).GetProperty("active").GetBoolean());
         Assert.Empty((await ReadAsync($"/v1/pathways/{Wire.Escape(stack.Pathway())}/enrolments", stack.Issuer.ApiKey)).GetProperty("enrolments").EnumerateArray());
         var left = await ReadAsync(path, stack.Issuer.ApiKey);
         Assert.False(left.TryGetProperty("evaluation", out _));

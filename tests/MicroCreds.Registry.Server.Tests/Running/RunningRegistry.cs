@@ -25,6 +25,9 @@ public sealed class RunningRegistry : IAsyncLifetime
 
     internal string AggregatorKey { get; private set; } = "";
 
+    /// <summary>The id of the aggregator's key, which is public: <c>mk_&lt;id&gt;_…</c>.</summary>
+    internal string AggregatorId => AggregatorKey.Split('_')[1];
+
     public async Task InitializeAsync()
     {
         Process = await RegistryProcess.StartAsync(Data);
