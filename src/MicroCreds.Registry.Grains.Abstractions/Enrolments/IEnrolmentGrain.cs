@@ -22,12 +22,12 @@ public interface IEnrolmentGrain : IGrainWithStringKey
     [Alias("read")]
     Task<EnrolmentState> ReadAsync();
 
-    /// <summary>Carries out what is due, judges by all that the ledger has now, and carries out what follows. Does nothing for an enrolment that was left.</summary>
+    /// <summary>Carries out what is due, judges by all that the ledger has now, and carries out what follows. Does nothing for an enrolment that was left, or that waits because its learner was merged into another.</summary>
     /// <returns>The state afterwards.</returns>
     [Alias("judge")]
     Task<EnrolmentState> JudgeAsync();
 
-    /// <summary>How the learner's holdings complete the pathway now, explained; null where the learner has not begun it.</summary>
+    /// <summary>How the learner's holdings complete the pathway now, explained; null where the learner has not begun it, or where it waits because the learner was merged into another.</summary>
     [Alias("evaluate")]
     Task<Evaluation?> EvaluateAsync();
 

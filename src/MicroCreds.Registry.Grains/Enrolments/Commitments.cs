@@ -13,16 +13,29 @@ namespace MicroCreds.Registry.Grains.Enrolments;
 /// credential counts for which pathway, so of two pathways that are completed at the same time with the same credential one is
 /// told that it is taken.
 /// </summary>
-internal sealed class Commitments(IGrainFactory grains, TimeProvider clock)
+internal sealed class Commitments(IGrainFactory grains, LearnerIndex learners, TimeProvider clock)
 {
     private const string Components = "/components/";
 
-    /// <summary>Which of the learner's credentials count for other pathways: by credential, the pathway.</summary>
-    public async Task<ImmutableDictionary<string, string>> OfOthersAsync(EnrolmentState state)
+    /// <summary>What an enrolment cannot count, as it is told of now.</summary>
+    public async Task<Claims> OfOthersAsync(EnrolmentState state)
     {
-        var committed = (await Learner(state).ReadAsync()).Committed;
-        return committed.RemoveRange(committed.Where(pair => pair.Value == state.PathwayId).Select(pair => pair.Key));
+        var learner = await Learner(state).ReadAsync();
+        var taken = learner.Committed.RemoveRange(learner.CommittedTo(state.PathwayId));
+        var rested = ImmutableHashSet<string>.Empty;
+        foreach (var id in (await learners.IdsOfAsync(state.LearnerId, CancellationToken.None)).Skip(1))
+        {
+            taken = taken.SetItems((await grains.GetGrain<ILearnerGrain>(id).ReadAsync()).Committed);
+            var same = await grains.GetGrain<IEnrolmentGrain>(EnrolmentIds.Of(id, state.PathwayId)).ReadAsync();
+            if (same.Award.IsMade)
+                rested = rested.Union((same.Progress?.Parts ?? []).Select(part => part.Holding)).Union(same.Award.CredentialId is { } award ? [award] : []);
+        }
+
+        return new Claims(taken, rested, learner.MergedInto, [.. learner.CommittedTo(state.PathwayId)]);
     }
+
+    /// <summary>Whether an enrolment waits: its learner was merged into another, and it has no larger award to keep in step with its parts.</summary>
+    public async Task<string?> PausedForAsync(EnrolmentState state) => state.Award.IsMade ? null : (await Learner(state).ReadAsync()).MergedInto;
 
     /// <summary>Commits what completes a pathway to it; false where some of it has just been committed to another.</summary>
     public async Task<bool> TryCommitAsync(EnrolmentState state, PathwayContent content, Evaluation evaluation)
@@ -48,6 +61,9 @@ internal sealed class Commitments(IGrainFactory grains, TimeProvider clock)
         var learner = await Learner(state).ReadAsync();
         if (learner.CommittedTo(state.PathwayId).SequenceEqual(wanted, StringComparer.Ordinal))
             return true;
+        // Nothing new is committed for who was absorbed, and what was is kept for a part that may count again.
+        if (learner.MergedInto is not null && !wanted.IsEmpty)
+            return wanted.All(id => learner.Committed.GetValueOrDefault(id) == state.PathwayId);
         var at = clock.GetUtcNow();
         var reply = await Learner(state).ExecuteAsync(new CommitCredentials(state.PathwayId, wanted)
         {
@@ -58,6 +74,19 @@ internal sealed class Commitments(IGrainFactory grains, TimeProvider clock)
     }
 
     private ILearnerGrain Learner(EnrolmentState state) => grains.GetGrain<ILearnerGrain>(state.LearnerId);
+
+    /// <summary>What an enrolment cannot count, or not where credentials count once.</summary>
+    /// <param name="Taken">What counts for other pathways, or for the same one of an id that was merged into the learner: by credential, the pathway.</param>
+    /// <param name="Rested">What the same pathway's award of an id that was merged into the learner rests on: it makes no second one.</param>
+    /// <param name="MergedInto">The learner who has absorbed this one: nothing is committed any more; or null.</param>
+    /// <param name="Own">What is committed to the enrolment.</param>
+    public sealed record Claims(
+        ImmutableDictionary<string, string> Taken, ImmutableHashSet<string> Rested, string? MergedInto, ImmutableHashSet<string> Own)
+    {
+        /// <summary>Who has a credential that counts once; null where it is free.</summary>
+        public string? Claimant(string credentialId) =>
+            Taken.GetValueOrDefault(credentialId) ?? (MergedInto is not null && !Own.Contains(credentialId) ? MergedInto : null);
+    }
 
     private static bool CountsOnce(PathwayContent content, string place)
     {

@@ -26,12 +26,12 @@ public sealed partial class EnrolmentGrain : EventSourcedGrain<EnrolmentState, E
 
     /// <summary>Made by the engine.</summary>
     public EnrolmentGrain(
-        IGrainFactory grains, ILedgerStore store, LearnerHoldings holdings, CompiledPathways pathways, TimeProvider clock, ILogger<EnrolmentGrain> logger)
+        IGrainFactory grains, ILedgerStore store, LearnerIndex learners, LearnerHoldings holdings, CompiledPathways pathways, TimeProvider clock, ILogger<EnrolmentGrain> logger)
         : base(store)
     {
         (_holdings, _pathways, _clock, _logger) = (holdings, pathways, clock, logger);
         _duties = new LargerAwardDuties(grains, pathways, clock);
-        _commitments = new Commitments(grains, clock);
+        _commitments = new Commitments(grains, learners, clock);
         _record = new LargerAwardRecord(grains, pathways, clock);
     }
 
@@ -58,7 +58,7 @@ public sealed partial class EnrolmentGrain : EventSourcedGrain<EnrolmentState, E
     public async Task<Evaluation?> EvaluateAsync()
     {
         var state = await ReadAsync();
-        return state.Exists ? (await EvaluateAsync(state, _clock.GetUtcNow())).Evaluation : null;
+        return state.Exists && await _commitments.PausedForAsync(state) is null ? (await EvaluateAsync(state, _clock.GetUtcNow())).Evaluation : null;
     }
 
     /// <inheritdoc/>
@@ -72,7 +72,7 @@ public sealed partial class EnrolmentGrain : EventSourcedGrain<EnrolmentState, E
         {
             if (await _duties.CarryOutAsync(State) is { } done)
                 await RecordAsync(done);
-            if (!State.IsActive)
+            if (!State.IsActive || await _commitments.PausedForAsync(State) is not null)
                 break;
             // Null: another pathway was faster with a credential that counts once, so that what was judged is no longer so.
             if (await RecordProgressAsync() is { } progressed && progressed.Refusal is not { Code: RefusalCodes.ProgressOutdated } && !State.Award.IsDue)
@@ -94,6 +94,9 @@ public sealed partial class EnrolmentGrain : EventSourcedGrain<EnrolmentState, E
     /// <summary>A command with what the registry knows and the caller does not, or why it cannot be.</summary>
     private async Task<(EnrolmentCommand Command, Refusal? Refusal)> PrepareAsync(EnrolmentCommand command)
     {
+        // For who was absorbed nothing is begun or added; what there is takes its course.
+        if (command is BeginPathway or MoveToVersion or RecogniseLearning && await MergedIntoAsync(command) is { } survivor)
+            return (command, new Refusal(RefusalCodes.LearnerMerged, $"the learner was merged into {survivor}: ask that one"));
         switch (command)
         {
             case BeginPathway begin:
@@ -116,6 +119,12 @@ public sealed partial class EnrolmentGrain : EventSourcedGrain<EnrolmentState, E
         }
     }
 
+    private async Task<string?> MergedIntoAsync(EnrolmentCommand command)
+    {
+        var learnerId = command is BeginPathway begin ? begin.LearnerId : (await ReadAsync()).LearnerId;
+        return learnerId.Length == 0 ? null : (await GrainFactory.GetGrain<ILearnerGrain>(learnerId).ReadAsync()).MergedInto;
+    }
+
     private async Task<CommandReply?> RecordProgressAsync()
     {
         var at = _clock.GetUtcNow();
@@ -136,10 +145,10 @@ public sealed partial class EnrolmentGrain : EventSourcedGrain<EnrolmentState, E
     {
         var pathway = await _pathways.FindAsync(state.PathwayId, state.PathwayVersion);
         var (held, size) = await _holdings.ReadAsync(state.LearnerId, at, CancellationToken.None);
+        var claims = await _commitments.OfOthersAsync(state);
         // The award is no part of itself.
-        var others = await _commitments.OfOthersAsync(state);
-        var counted = held.Where(holding => holding.Id != state.Award.CredentialId)
-            .Select(holding => holding with { CommittedTo = others.GetValueOrDefault(holding.Id) })
+        var counted = held.Where(holding => holding.Id != state.Award.CredentialId && !claims.Rested.Contains(holding.Id))
+            .Select(holding => holding with { CommittedTo = claims.Claimant(holding.Id) })
             .Concat(LearnerHoldings.Of(state.Recognitions, state.Issuer))
             .ToArray();
         var evaluation = await Task.Run(() => StackingEvaluator.Evaluate(pathway.Compiled, counted, at));

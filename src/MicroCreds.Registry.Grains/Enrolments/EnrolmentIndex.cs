@@ -1,6 +1,7 @@
 using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Enrolments;
+using MicroCreds.Registry.Domain.Learners.Merges;
 using MicroCreds.Registry.Grains.Ledger;
 using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Sequencing;
@@ -16,16 +17,17 @@ public sealed class EnrolmentIndex : IDisposable
 
     private readonly IEnrolmentView _view;
     private readonly Portfolios _portfolios;
+    private readonly LearnerIndex _mergers;
     private readonly ViewCursor _cursor;
 
     // Hashes of the learners who have begun a pathway: most awards are to others, and need not be looked at.
     private volatile HashSet<int>? _learners;
 
     /// <summary>Made by the host.</summary>
-    public EnrolmentIndex(ILedgerStore store, IEnrolmentView view, Portfolios portfolios)
+    public EnrolmentIndex(ILedgerStore store, IEnrolmentView view, Portfolios portfolios, LearnerIndex learners)
     {
         ArgumentNullException.ThrowIfNull(view);
-        (_view, _portfolios) = (view, portfolios);
+        (_view, _portfolios, _mergers) = (view, portfolios, learners);
         _cursor = new ViewCursor(store, BeginAsync, ApplyAsync);
     }
 
@@ -59,6 +61,7 @@ public sealed class EnrolmentIndex : IDisposable
 
     private async Task<bool> ApplyAsync(IReadOnlyList<RecordedEvent> events, long position, bool mustNote, CancellationToken cancellationToken)
     {
+        await _mergers.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         var rows = new Dictionary<string, EnrolmentRow>(StringComparer.Ordinal);
         var holders = new HashSet<KeyValuePair<string, string>>();
         foreach (var recorded in events)
@@ -73,12 +76,22 @@ public sealed class EnrolmentIndex : IDisposable
         RecordedEvent recorded, Dictionary<string, EnrolmentRow> rows, HashSet<KeyValuePair<string, string>> holders, CancellationToken cancellationToken)
     {
         var admits = recorded.Kind is LedgerEntryKind.CredentialAwarded or LedgerEntryKind.CredentialRegistered;
-        if (admits ? IsEmpty : recorded.Kind < LedgerEntryKind.PathwayBegun)
+        if (admits ? IsEmpty : recorded.Kind is < LedgerEntryKind.PathwayBegun and not LedgerEntryKind.LearnersMerged)
             return;
         switch (EventCodec.Decode(recorded.Type, recorded.Payload.Span))
         {
-            case CredentialEvent happened when CredentialAdmission.Of(happened) is { LearnerId: { } learnerId } && MayHave(learnerId):
-                holders.Add(new(happened.Credential.Issuer, learnerId));
+            case CredentialEvent happened when CredentialAdmission.Of(happened) is { LearnerId: { } learnerId }:
+                holders.UnionWith(HoldersOf(learnerId).Select(holder => KeyValuePair.Create(happened.Credential.Issuer, holder)));
+                break;
+            case LearnersMerged e when e.LearnerId == e.Survivor:
+                // What comes after this entry finds the merge.
+                await _mergers.CatchUpAsync(cancellationToken).ConfigureAwait(false);
+                if (HoldersOf(e.Survivor).ToList() is { Count: > 0 } survivors)
+                {
+                    foreach (var admitted in await _portfolios.AdmissionsAsync(e.Absorbed, cancellationToken).ConfigureAwait(false))
+                        holders.UnionWith(survivors.Select(holder => KeyValuePair.Create(admitted.Credential.Issuer, holder)));
+                }
+
                 break;
             case EnrolmentEvent e:
                 var id = EnrolmentIds.Of(e.LearnerId, e.PathwayId);
@@ -95,6 +108,9 @@ public sealed class EnrolmentIndex : IDisposable
                 break;
         }
     }
+
+    /// <summary>Those of a learner, and of the learners who have absorbed them, who may have begun a pathway.</summary>
+    private IEnumerable<string> HoldersOf(string learnerId) => _mergers.SurvivorsOf(learnerId).Prepend(learnerId).Where(MayHave);
 
     private async Task<HashSet<int>> ReadLearnersAsync(CancellationToken cancellationToken)
     {

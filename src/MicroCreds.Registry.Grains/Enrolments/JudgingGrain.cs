@@ -20,6 +20,7 @@ public sealed partial class JudgingGrain(
     /// <summary>Entries that touch nothing are noted together: to judge so many again costs less than a write a batch.</summary>
     private const long UnnotedEntries = 65_536;
 
+    private readonly HashSet<string> _waiting = new(StringComparer.Ordinal);
     private long _judged;
     private long _noted;
 
@@ -86,9 +87,18 @@ public sealed partial class JudgingGrain(
 
     private async Task JudgeDueAsync()
     {
-        var due = await index.View.DueAsync(clock.GetUtcNow(), PageSize, CancellationToken.None);
+        var now = clock.GetUtcNow();
+        var due = (await index.View.DueAsync(now, PageSize + _waiting.Count, CancellationToken.None)).Select(row => row.Id).ToList();
+        _waiting.IntersectWith(due);
         // One that cannot be judged stays due; it waits with the failing ones.
-        await JudgeAsync([.. due.Select(row => row.Id).Except(stored.State.Failing)]);
+        var next = due.Except(stored.State.Failing).Except(_waiting).ToList();
+        await JudgeAsync(next);
+        // What was judged and is due all the same belongs to a learner who was merged: it is judged again when that changes.
+        foreach (var id in next)
+        {
+            if ((await GrainFactory.GetGrain<IEnrolmentGrain>(id).ReadAsync()).Progress?.GoodUntil <= now)
+                _waiting.Add(id);
+        }
     }
 
     private async Task RetryAsync()

@@ -142,7 +142,7 @@ public abstract class EventSourcedGrain<TState, TCommand, TEvent> : Grain
         return (reply, other is null ? -1 : results[1].FirstIndex);
     }
 
-    private async Task<CommandReply> RepeatAsync(CommandReceipt receipt)
+    private protected async Task<CommandReply> RepeatAsync(CommandReceipt receipt)
     {
         var last = await Store.ReadStreamAsync(StreamId, receipt.LastVersion - 1, 1, CancellationToken.None);
         return new CommandReply(null, this.GetPrimaryKeyString(), receipt.LastVersion, last[0].Index);

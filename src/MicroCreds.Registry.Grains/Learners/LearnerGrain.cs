@@ -3,8 +3,10 @@ using MicroCreds.Registry.Domain.Codec;
 using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Learners;
 using MicroCreds.Registry.Domain.Learners.Consents;
+using MicroCreds.Registry.Domain.Learners.Merges;
 using MicroCreds.Registry.Domain.Learners.Shares;
 using MicroCreds.Registry.Grains.Commands;
+using MicroCreds.Registry.Grains.Enrolments;
 using MicroCreds.Registry.Grains.EventSourcing;
 using MicroCreds.Registry.Grains.Imports;
 using MicroCreds.Registry.Grains.Personal;
@@ -13,13 +15,16 @@ using MicroCreds.Registry.Grains.Sequencing;
 namespace MicroCreds.Registry.Grains.Learners;
 
 /// <inheritdoc cref="ILearnerGrain"/>
-public sealed class LearnerGrain(ILedgerStore store, Portfolios portfolios, PersonalVault vault, SealedImports imports)
+public sealed class LearnerGrain(
+    ILedgerStore store, Portfolios portfolios, EnrolmentIndex enrolments, LearnerIndex learners, PersonalVault vault, SealedImports imports)
     : EventSourcedGrain<LearnerState, LearnerCommand, LearnerEvent>(store), ILearnerGrain
 {
     private const int StreamPage = 512;
 
     /// <summary>How much of the stream one page of openings looks through at most.</summary>
     private const int MostPages = 16;
+
+    private readonly LearnerMerging _merging = new(store, portfolios, enrolments, learners, vault);
 
     private protected override LearnerState InitialState => LearnerState.Initial;
 
@@ -42,6 +47,8 @@ public sealed class LearnerGrain(ILedgerStore store, Portfolios portfolios, Pers
             throw new ArgumentException("a share is opened to see what it shares", nameof(command));
         if (command is ImportCredential)
             throw new ArgumentException("a credential from elsewhere comes with itself", nameof(command));
+        if (command is MergeCommand merge)
+            return await MergeAsync(merge with { LearnerId = LearnerId });
         await CatchUpAsync(CancellationToken.None);
         var addressed = await AddressAsync(command);
         if (addressed is GrantShare && await vault.IsErasedAsync(LearnerId, CancellationToken.None))
@@ -114,11 +121,34 @@ public sealed class LearnerGrain(ILedgerStore store, Portfolios portfolios, Pers
     private protected override LearnerState Evolve(LearnerState state, LearnerEvent happened) =>
         LearnerDecider.Evolve(state, happened);
 
+    private async Task<CommandReply> MergeAsync(MergeCommand command)
+    {
+        for (var race = 0; race <= MostRaces; race++)
+        {
+            await CatchUpAsync(CancellationToken.None);
+            var (learner, other) = (State, await _merging.ReadAsync(command.Other));
+            switch (Decide(learner, await _merging.AddressAsync(command, learner, other)))
+            {
+                case Decision<LearnerEvent>.Refused refused:
+                    return CommandReply.Refused(LearnerId, refused.Refusal);
+                case Decision<LearnerEvent>.Repeated repeated:
+                    return await RepeatAsync(repeated.Receipt);
+                case Decision<LearnerEvent>.Accepted when await _merging.RefuseAsync(command) is { } refusal:
+                    return CommandReply.Refused(LearnerId, refusal);
+                case Decision<LearnerEvent>.Accepted accepted
+                    when await TryRecordAsync(accepted.Events, learner.Version, LearnerMerging.TwinOf((MergeEvent)accepted.Events[0], other)) is { } recorded:
+                    return recorded.Reply;
+            }
+        }
+
+        return CommandReply.Refused(LearnerId, Races);
+    }
+
     /// <summary>A command with what the registry knows and the caller does not.</summary>
     private async Task<LearnerCommand> AddressAsync(LearnerCommand command) => command switch
     {
         EnrolLearner enrol => enrol with { LearnerId = LearnerId },
-        CommitCredentials commit => commit with { LearnerId = LearnerId },
+        CommitCredentials commit => commit with { LearnerId = LearnerId, OfAbsorbed = await _merging.CommittedByAbsorbedAsync(LearnerId) },
         GrantShare grant => grant with { LearnerId = LearnerId, NotHeld = await NotHeldAsync(grant.Credentials ?? []) },
         ShareCommand share => share with { LearnerId = LearnerId },
         ConsentCommand consent => consent with { LearnerId = LearnerId },

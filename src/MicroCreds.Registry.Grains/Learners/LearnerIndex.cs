@@ -66,6 +66,16 @@ public sealed class LearnerIndex : IDisposable
         }
     }
 
+    /// <summary>Whether anybody was merged, as far as the view has come.</summary>
+    public bool HasMergers
+    {
+        get
+        {
+            lock (_lock)
+                return _survivors.Count > 0;
+        }
+    }
+
     /// <summary>The learners who have absorbed this one, the nearest first; none for almost everybody. As far as the view has come.</summary>
     public IReadOnlyList<string> SurvivorsOf(string learnerId)
     {

@@ -26,6 +26,7 @@ public sealed class PortfolioReader
 
     private readonly IGrainFactory _grains;
     private readonly Portfolios _portfolios;
+    private readonly LearnerIndex _learners;
     private readonly EnrolmentIndex _enrolments;
     private readonly CompiledPathways _pathways;
     private readonly AchievementFacts _facts;
@@ -35,10 +36,10 @@ public sealed class PortfolioReader
 
     /// <summary>Made by the host.</summary>
     public PortfolioReader(
-        IGrainFactory grains, Portfolios portfolios, EnrolmentIndex enrolments, CompiledPathways pathways, AchievementFacts facts,
+        IGrainFactory grains, Portfolios portfolios, LearnerIndex learners, EnrolmentIndex enrolments, CompiledPathways pathways, AchievementFacts facts,
         SealedImports imports, SealedDocuments documents, TimeProvider clock)
     {
-        (_grains, _portfolios, _enrolments, _pathways, _facts, _clock) = (grains, portfolios, enrolments, pathways, facts, clock);
+        (_grains, _portfolios, _learners, _enrolments, _pathways, _facts, _clock) = (grains, portfolios, learners, enrolments, pathways, facts, clock);
         (_imports, _documents) = (imports, documents);
     }
 
@@ -71,7 +72,10 @@ public sealed class PortfolioReader
     {
         await _enrolments.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         var counted = new List<(string Holding, CountedFor For)>();
-        foreach (var row in await _enrolments.View.OfLearnerAsync(learnerId, cancellationToken).ConfigureAwait(false))
+        var rows = new List<EnrolmentRow>();
+        foreach (var id in await _learners.IdsOfAsync(learnerId, cancellationToken).ConfigureAwait(false))
+            rows.AddRange(await _enrolments.View.OfLearnerAsync(id, cancellationToken).ConfigureAwait(false));
+        foreach (var row in rows)
         {
             var state = await _grains.GetGrain<IEnrolmentGrain>(row.Id).ReadAsync().ConfigureAwait(false);
             if (!state.IsActive || state.Progress is not { } progress)

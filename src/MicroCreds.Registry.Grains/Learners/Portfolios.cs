@@ -19,16 +19,17 @@ public sealed class Portfolios : IDisposable
     private const int StreamPage = 512;
 
     private readonly ILedgerStore _store;
+    private readonly LearnerIndex _learners;
     private readonly IPortfolioView _view;
     private readonly TimeProvider _clock;
     private readonly ViewCursor _cursor;
 
     /// <summary>Made by the host.</summary>
-    public Portfolios(ILedgerStore store, IPortfolioView view, TimeProvider clock)
+    public Portfolios(ILedgerStore store, IPortfolioView view, LearnerIndex learners, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(view);
-        (_store, _view, _clock) = (store, view, clock);
+        (_store, _view, _learners, _clock) = (store, view, learners, clock);
         _cursor = new ViewCursor(store, view.ReadPositionAsync, ApplyAsync);
     }
 
@@ -68,12 +69,16 @@ public sealed class Portfolios : IDisposable
         return admissions;
     }
 
-    /// <summary>The ledger's entries that brought a learner something for the portfolio, awards and imports, in order, after one; at most <paramref name="limit"/>.</summary>
+    /// <summary>The ledger's entries that brought a learner, or an id that was merged into this one, something for the portfolio, awards and imports, in order, after one; at most <paramref name="limit"/>.</summary>
     public async Task<IReadOnlyList<RecordedEvent>> EntriesAsync(string learnerId, long after, int limit, CancellationToken cancellationToken)
     {
+        var ids = await _learners.IdsOfAsync(learnerId, cancellationToken).ConfigureAwait(false);
         await CatchUpAsync(cancellationToken).ConfigureAwait(false);
+        var indexes = new List<long>();
+        foreach (var id in ids)
+            indexes.AddRange(await _view.ReadAsync(id, after, limit, cancellationToken).ConfigureAwait(false));
         var entries = new List<RecordedEvent>();
-        foreach (var index in await _view.ReadAsync(learnerId, after, limit, cancellationToken).ConfigureAwait(false))
+        foreach (var index in indexes.Order().Take(limit))
             entries.Add((await _store.ReadEventsAsync(index, 1, cancellationToken).ConfigureAwait(false))[0]);
         return entries;
     }

@@ -15,7 +15,16 @@ internal static class ConsentGate
         if (http.User.Has(ApiKeyScope.Framework))
             return true;
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        return (await cluster.GetGrain<ILearnerGrain>(learnerId).ReadAsync()).Consented(http.User.Names(), Purposes.Portfolio, now);
+        // Who may read a learner may read what was merged into that one.
+        var learners = http.RequestServices.GetRequiredService<LearnerIndex>();
+        await learners.CatchUpAsync(http.RequestAborted);
+        foreach (var id in learners.SurvivorsOf(learnerId).Prepend(learnerId))
+        {
+            if ((await cluster.GetGrain<ILearnerGrain>(id).ReadAsync()).Consented(http.User.Names(), Purposes.Portfolio, now))
+                return true;
+        }
+
+        return false;
     }
 
     /// <exception cref="ProblemException">The learner lets the caller read nothing, or there is no such learner: 403 for both.</exception>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MicroCreds.Registry.Grains.Access;
 using MicroCreds.Registry.Grains.Enrolments;
+using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Pathways;
 using MicroCreds.Registry.Server.Access;
 using MicroCreds.Registry.Server.Consents;
@@ -24,11 +25,13 @@ internal static class EnrolmentLists
             .WithTags("Enrolments").WithName("GetJudging").Produces<JudgingStatus>();
     }
 
-    private static async Task<IResult> OfLearnerAsync(string id, HttpContext http, IClusterClient cluster, EnrolmentIndex index)
+    private static async Task<IResult> OfLearnerAsync(string id, HttpContext http, IClusterClient cluster, EnrolmentIndex index, LearnerIndex learners)
     {
         await http.RequirePortfolioAsync(cluster, id);
         await index.CatchUpAsync(http.RequestAborted);
-        var rows = await index.View.OfLearnerAsync(id, http.RequestAborted);
+        var rows = new List<EnrolmentRow>();
+        foreach (var one in await learners.IdsOfAsync(id, http.RequestAborted))
+            rows.AddRange(await index.View.OfLearnerAsync(one, http.RequestAborted));
         return Results.Json(new EnrolmentListView(await EntriesAsync(cluster, rows), null), ServerJson.Default.EnrolmentListView);
     }
 

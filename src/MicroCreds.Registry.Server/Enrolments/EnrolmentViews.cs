@@ -17,7 +17,7 @@ namespace MicroCreds.Registry.Server.Enrolments;
 /// <param name="Award">The larger award.</param>
 /// <param name="Recognitions">What the owner recognised.</param>
 /// <param name="Judged">What was judged last and is in the ledger.</param>
-/// <param name="Evaluation">How it stands now; not for an enrolment that was left.</param>
+/// <param name="Evaluation">How it stands now; not for an enrolment that was left, or that waits because its learner was merged into another.</param>
 /// <param name="Explanation">The evaluation in sentences.</param>
 internal sealed record EnrolmentView(
     string Learner, string Pathway, string Issuer, int PathwayVersion, bool Active, DateTimeOffset? BegunAt, DateTimeOffset? LeftAt,
@@ -33,7 +33,7 @@ internal sealed record EnrolmentView(
         return new EnrolmentView(
             state.LearnerId, state.PathwayId, state.Issuer, state.PathwayVersion, state.IsActive, state.BegunAt, state.LeftAt, state.CompletedAt,
             new LargerAwardView(state.Award.Standing, state.Award.CredentialId), state.Recognitions, state.Progress,
-            shown, shown is null ? [] : EvaluationText.Of(shown));
+            shown, shown is not null ? EvaluationText.Of(shown) : state.IsActive ? ["waits: the learner's id was merged into another"] : []);
     }
 
     /// <summary>What has nothing to do with the pathway is no business of its owner's, nor is what other pathway the learner is on.</summary>

@@ -12,6 +12,7 @@ using MicroCreds.Registry.Server.Insight;
 using MicroCreds.Registry.Server.Issuers;
 using MicroCreds.Registry.Server.Learners;
 using MicroCreds.Registry.Server.Ledger;
+using MicroCreds.Registry.Server.Merges;
 using MicroCreds.Registry.Server.Pathways;
 using MicroCreds.Registry.Server.Search;
 using MicroCreds.Registry.Server.Shares;
@@ -44,6 +45,7 @@ internal static class RegistryRoutes
         routes.MapImports();
         routes.MapExports();
         routes.MapConsents();
+        routes.MapMerges();
         routes.MapShares();
         routes.MapOpenedShares();
         routes.MapEnrolments();

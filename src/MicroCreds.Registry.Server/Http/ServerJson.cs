@@ -14,6 +14,7 @@ using MicroCreds.Registry.Server.Imports;
 using MicroCreds.Registry.Server.Insight;
 using MicroCreds.Registry.Server.Issuers;
 using MicroCreds.Registry.Server.Learners;
+using MicroCreds.Registry.Server.Merges;
 using MicroCreds.Registry.Server.Pathways;
 using MicroCreds.Registry.Server.Search;
 using MicroCreds.Registry.Server.Shares;
@@ -57,6 +58,7 @@ namespace MicroCreds.Registry.Server.Http;
 [JsonSerializable(typeof(ImportListView))]
 [JsonSerializable(typeof(ImportDetails))]
 [JsonSerializable(typeof(ConsentListView))]
+[JsonSerializable(typeof(MergeView))]
 [JsonSerializable(typeof(ShareReceipt))]
 [JsonSerializable(typeof(ShareListView))]
 [JsonSerializable(typeof(ShareOpeningListView))]

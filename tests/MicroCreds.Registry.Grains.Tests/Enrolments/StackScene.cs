@@ -6,6 +6,7 @@ using MicroCreds.Registry.Grains.Achievements;
 using MicroCreds.Registry.Grains.Credentials;
 using MicroCreds.Registry.Grains.Enrolments;
 using MicroCreds.Registry.Grains.Issuers;
+using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Pathways;
 using MicroCreds.Registry.Grains.Tests.Hosting;
 
@@ -74,6 +75,8 @@ internal sealed class StackScene
         await Patience.Until(async () => (state = await Enrolment(learner, pathway).ReadAsync()).Award.Standing == standing, $"{standing}, it is {state?.Award.Standing}");
         return state!;
     }
+
+    public ILearnerGrain Learner(int number) => _grains.GetGrain<ILearnerGrain>(Scene.Learner(number));
 
     public ICredentialGrain Credential(string id) => _grains.GetGrain<ICredentialGrain>(id);
 }

@@ -17,7 +17,7 @@ internal static class CommandCatalogue
         "levels", "accredit", "accreditation status", "approve", "convert", "register issuer", "profile", "rotate", "key status",
         "publish", "withdraw", "award", "credential status", "credential message", "key", "publish pathway", "check pathway", "withdraw pathway",
         "move", "recognise", "withdraw recognition", "decline", "review",
-        "share", "consent", "withdraw consent",
+        "share", "consent", "withdraw consent", "merge",
     ];
 
     public static TheoryData<string> Names => [.. Named];
@@ -58,6 +58,7 @@ internal static class CommandCatalogue
             "review" => ("POST", $"{enrolment}/award/review", """{"revoke":true,"reason":"because"}"""),
             "share" => ("POST", "/v1/learners/nobody/shares", """{"credentials":["urn:uuid:018f0000-0000-7000-8000-000000000001"],"expires":"2027-01-01T00:00:00Z","purpose":"application","audience":"0123456789abcdef","maxViews":3}"""),
             "consent" => ("POST", "/v1/learners/nobody/consents", """{"recipient":"0123456789abcdef","purpose":"portfolio","until":"2025-01-01T00:00:00Z"}"""),
+            "merge" => ("POST", "/v1/learners/nobody/merges", """{"other":"nobody-else"}"""),
             "withdraw consent" => ("POST", "/v1/learners/nobody/consents/withdrawal", """{"recipient":"0123456789abcdef","purpose":"portfolio"}"""),
             _ => throw new ArgumentOutOfRangeException(nameof(name)),
         };

@@ -38,7 +38,7 @@ internal static class MergeRules
         if (c.OtherMergedInto is { } into)
             return Merged(into, "/other");
         if (!c.AreKnown)
-            return new Refusal(RefusalCodes.LearnerUnknown, "the registry knows nothing of one of the two: nobody is enrolled, or has a credential, by that id", "/other");
+            return new Refusal(RefusalCodes.LearnerUnknown, "the registry knows nothing of one of the two: nobody is enrolled, on a pathway, or has a credential, by that id", "/other");
         return c.Identities > Limits.Identities
             ? new Refusal(RefusalCodes.MergesTooMany, $"a learner may have {Limits.Identities} ids", "/other")
             : new LearnersMerged(c.LearnerId, c.LearnerId, c.Other);
