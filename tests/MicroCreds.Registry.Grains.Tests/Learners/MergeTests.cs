@@ -7,7 +7,6 @@ using MicroCreds.Registry.Domain.Learners.Merges;
 using MicroCreds.Registry.Domain.Learners.Shares;
 using MicroCreds.Registry.Domain.Stacking;
 using MicroCreds.Registry.Grains.Commands;
-using MicroCreds.Registry.Grains.Enrolments;
 using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Personal;
 using MicroCreds.Registry.Grains.Tests.Enrolments;

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using MicroCreds.Registry.Cli.Console;
+using MicroCreds.Registry.Client;
+using MicroCreds.Registry.Client.Shares;
+using Spectre.Console;
+
+namespace MicroCreds.Registry.Cli.Learners;
+
+/// <summary><c>microcreds share grant|list|openings|withdraw|open</c>. A granted link is printed alone on standard output, this once.</summary>
+internal static class ShareVerb
+{
+    public static Command Create(Terminal terminal) => new("share", "Links that show some of a learner's credentials.")
+    {
+        Grant(terminal), List(terminal), Openings(terminal), Withdraw(terminal), Open(terminal),
+    };
+
+    private static Command Grant(Terminal terminal)
+    {
+        var verb = new Command("grant", "Makes a link and prints it; the registry shows it only this once.");
+        var learner = LearnerArgument(verb);
+        var credentials = new Option<string[]>("--credential") { Description = "The id of a credential to show; may be repeated" };
+        var pathway = new Option<string?>("--pathway") { Description = "Shows what counts towards this pathway now, in the place of --credential" };
+        var until = new Option<DateTimeOffset>("--until") { Description = "Until when the link opens; at most a year ahead", Required = true };
+        var purpose = new Option<string>("--purpose") { Description = "What for: a token without spaces, such as application", Required = true };
+        var audience = new Option<string?>("--audience") { Description = "Who alone may open it: an issuer's DID, or the id of an API key" };
+        var views = new Option<int?>("--views") { Description = "How often it opens; default: 10,000 times" };
+        foreach (var option in new Option[] { credentials, pathway, until, purpose, audience, views })
+            verb.Add(option);
+        return Finish(terminal, verb, async (client, arguments, cancellationToken) =>
+        {
+            var named = arguments.GetValue(credentials) is { Length: > 0 } ids ? ids.ToImmutableArray() : (ImmutableArray<string>?)null;
+            var granted = await client.Shares.GrantAsync(
+                arguments.GetValue(learner)!,
+                new NewShare(arguments.GetValue(until), arguments.GetValue(purpose)!, named, arguments.GetValue(pathway), arguments.GetValue(audience), arguments.GetValue(views)),
+                cancellationToken: cancellationToken);
+            if (granted.Link is not { } link)
+                throw new InputException($"the link of share {granted.Share} was lost on the way: withdraw it and grant another");
+            await terminal.Error.WriteLineAsync($"share {granted.Share}: keep the link, it is not shown again");
+            terminal.Screen.WriteLine(link.AbsoluteUri);
+        });
+    }
+
+    private static Command List(Terminal terminal)
+    {
+        var verb = new Command("list", "Lists a learner's shares, with who looked.");
+        var learner = LearnerArgument(verb);
+        return Finish(terminal, verb, async (client, arguments, cancellationToken) =>
+        {
+            foreach (var share in await client.Shares.ListAsync(arguments.GetValue(learner)!, cancellationToken))
+            {
+                terminal.Screen.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{PlainText.Of(share.Id)}: {PlainText.Of(share.Standing)}, {share.Credentials.Length} credentials for {PlainText.Of(share.Purpose)} until {share.Expires:u}, opened {share.Views} of {share.MaxViews} times"));
+                foreach (var opening in share.Openings)
+                    terminal.Screen.WriteLine("  " + TextOf(opening));
+            }
+        });
+    }
+
+    private static Command Openings(Terminal terminal)
+    {
+        var verb = new Command("openings", "Lists all openings of a share.");
+        var (learner, share) = (LearnerArgument(verb), ShareArgument(verb));
+        return Finish(terminal, verb, async (client, arguments, cancellationToken) =>
+        {
+            string? next = null;
+            do
+            {
+                var page = await client.Shares.ListOpeningsAsync(arguments.GetValue(learner)!, arguments.GetValue(share)!, next, cancellationToken);
+                foreach (var opening in page.Openings)
+                    terminal.Screen.WriteLine(TextOf(opening));
+                next = page.Next;
+            }
+            while (next is not null);
+        });
+    }
+
+    private static Command Withdraw(Terminal terminal)
+    {
+        var verb = new Command("withdraw", "Withdraws a share: its link shows nothing any more.");
+        var (learner, share) = (LearnerArgument(verb), ShareArgument(verb));
+        return Finish(terminal, verb, async (client, arguments, cancellationToken) =>
+        {
+            await client.Shares.WithdrawAsync(arguments.GetValue(learner)!, arguments.GetValue(share)!, cancellationToken: cancellationToken);
+            terminal.Screen.WriteLine("withdrawn");
+        });
+    }
+
+    private static Command Open(Terminal terminal)
+    {
+        var verb = new Command("open", "Opens a share link: one opening, which the learner sees.");
+        var link = new Argument<string>("LINK") { Description = "The link, or its secret alone" };
+        var presentation = new Option<bool>("--presentation") { Description = "Writes a verifiable presentation, as JSON" };
+        verb.Add(link);
+        verb.Add(presentation);
+        return Finish(terminal, verb, async (client, arguments, cancellationToken) =>
+        {
+            if (arguments.GetValue(presentation))
+            {
+                await terminal.Output.WriteAsync(await client.Shares.OpenPresentationAsync(arguments.GetValue(link)!, cancellationToken), cancellationToken);
+                return;
+            }
+
+            foreach (var shown in (await client.Shares.OpenAsync(arguments.GetValue(link)!, cancellationToken)).Credentials)
+            {
+                terminal.Screen.WriteLine($"{shown.Verification.Outcome.ToString().ToLowerInvariant()}: {PlainText.Of(shown.Verification.Id ?? "a credential without an id")}");
+                foreach (var check in shown.Verification.Checks.Where(check => check.Result is Credentials.Verification.CheckResult.Fail or Credentials.Verification.CheckResult.Warn))
+                    terminal.Screen.WriteLine($"  {PlainText.Of(check.Message, 400)}");
+            }
+        });
+    }
+
+    private static string TextOf(ShareOpening opening) =>
+        string.Create(CultureInfo.InvariantCulture, $"{opening.Number}. {opening.At:u} {PlainText.Of(opening.By)}");
+
+    private static Argument<string> LearnerArgument(Command verb)
+    {
+        var learner = new Argument<string>("LEARNER") { Description = "The registry's opaque id of the learner" };
+        verb.Add(learner);
+        return learner;
+    }
+
+    private static Argument<string> ShareArgument(Command verb)
+    {
+        var share = new Argument<string>("SHARE") { Description = "The share's id" };
+        verb.Add(share);
+        return share;
+    }
+
+    private static Command Finish(Terminal terminal, Command verb, Func<RegistryClient, ParseResult, CancellationToken, Task> act)
+    {
+        var registry = new RegistryOptions(terminal, verb);
+        verb.SetAction(async (arguments, cancellationToken) =>
+        {
+            using var client = registry.Connect(arguments);
+            await act(client, arguments, cancellationToken);
+            return ExitCodes.Ok;
+        });
+        return verb;
+    }
+}
