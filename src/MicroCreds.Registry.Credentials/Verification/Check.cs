@@ -21,4 +21,8 @@ public enum CheckResult
 /// <param name="Code">A stable code, one of <see cref="CheckCodes"/>; documented, never reused.</param>
 /// <param name="Pointer">Where in the document: a JSON pointer (RFC 6901); empty for the whole document.</param>
 /// <param name="Message">One sentence that a person understands.</param>
-public sealed record Check(string Name, CheckResult Result, string Code, string Pointer, string Message);
+public sealed record Check(string Name, CheckResult Result, string Code, string Pointer, string Message)
+{
+    /// <summary>The id of the credential that the one in question was renewed as; null for every other check.</summary>
+    public string? RenewedAs { get; init; }
+}

@@ -97,7 +97,7 @@ public static class VerificationResultReader
 
     private static Check ReadCheck(ref Utf8JsonReader reader)
     {
-        string? name = null, code = null, pointer = null, message = null;
+        string? name = null, code = null, pointer = null, message = null, renewedAs = null;
         CheckResult? result = null;
         while (NextMember(ref reader))
         {
@@ -111,13 +111,15 @@ public static class VerificationResultReader
                 pointer = Text(ref reader);
             else if (Is(ref reader, "message"u8))
                 message = Text(ref reader);
+            else if (Is(ref reader, "renewedAs"u8))
+                renewedAs = Text(ref reader);
             else
                 reader.Skip();
         }
 
         if (name is null || result is null || code is null)
             throw new JsonException("A check has a \"check\", a \"result\" and a \"code\".");
-        return new Check(name, result.Value, code, pointer ?? "", message ?? "");
+        return new Check(name, result.Value, code, pointer ?? "", message ?? "") { RenewedAs = renewedAs };
     }
 
     private static InputError ReadError(ref Utf8JsonReader reader)

@@ -99,6 +99,8 @@ public static class VerificationResultWriter
         json.WriteString("code"u8, check.Code);
         json.WriteString("pointer"u8, check.Pointer);
         json.WriteString("message"u8, check.Message);
+        if (check.RenewedAs is not null)
+            json.WriteString("renewedAs"u8, check.RenewedAs);
         json.WriteEndObject();
     }
 

@@ -36,6 +36,10 @@ public sealed record Holding(
     [Id(13)]
     public string? CommittedTo { get; init; }
 
+    /// <summary>The credential that it renews, or null. What that one is committed to, this one is, too.</summary>
+    [Id(14)]
+    public string? Renews { get; init; }
+
     /// <summary>Its credits, one entry a credit system (the first of two with one name counts); none by default.</summary>
     [Id(10)]
     public ImmutableArray<HoldingCredits> Credits { get; init => field = value.IsDefault ? [] : value; } = [];

@@ -5,6 +5,7 @@ using MicroCreds.Registry.Domain.Learners;
 using MicroCreds.Registry.Domain.Pathways;
 using MicroCreds.Registry.Domain.Stacking;
 using MicroCreds.Registry.Grains.Learners;
+using MicroCreds.Registry.Grains.Renewals;
 
 namespace MicroCreds.Registry.Grains.Enrolments;
 
@@ -38,7 +39,7 @@ internal sealed class Commitments(IGrainFactory grains, LearnerIndex learners, T
     public async Task<string?> PausedForAsync(EnrolmentState state) => state.Award.IsMade ? null : (await Learner(state).ReadAsync()).MergedInto;
 
     /// <summary>Commits what completes a pathway to it; false where some of it has just been committed to another.</summary>
-    public async Task<bool> TryCommitAsync(EnrolmentState state, PathwayContent content, Evaluation evaluation)
+    public async Task<bool> TryCommitAsync(EnrolmentState state, PathwayContent content, Evaluation evaluation, RenewalChains renewals)
     {
         var recognised = state.Recognitions.Select(recognition => recognition.Id).ToHashSet(StringComparer.Ordinal);
         ImmutableArray<string> wanted =
@@ -46,24 +47,24 @@ internal sealed class Commitments(IGrainFactory grains, LearnerIndex learners, T
             .. evaluation.Holdings.Where(holding => !recognised.Contains(holding.Holding) && holding.CountsTowards.Any(place => CountsOnce(content, place)))
                 .Select(holding => holding.Holding).Order(StringComparer.Ordinal),
         ];
-        return await CommitAsync(state, wanted);
+        return await CommitAsync(state, wanted, renewals);
     }
 
     /// <summary>Releases what was committed for an award that is not made, or no longer there.</summary>
     public async Task ReleaseAsync(EnrolmentState state)
     {
         if (state.Exists && !state.Award.IsMade)
-            await CommitAsync(state, []);
+            await CommitAsync(state, [], new RenewalChains([]));
     }
 
-    private async Task<bool> CommitAsync(EnrolmentState state, ImmutableArray<string> wanted)
+    private async Task<bool> CommitAsync(EnrolmentState state, ImmutableArray<string> wanted, RenewalChains renewals)
     {
         var learner = await Learner(state).ReadAsync();
         if (learner.CommittedTo(state.PathwayId).SequenceEqual(wanted, StringComparer.Ordinal))
             return true;
         // Nothing new is committed for who was absorbed, and what was is kept for a part that may count again.
         if (learner.MergedInto is not null && !wanted.IsEmpty)
-            return wanted.All(id => learner.Committed.GetValueOrDefault(id) == state.PathwayId);
+            return wanted.All(id => renewals.Of(id).Any(earlier => learner.Committed.GetValueOrDefault(earlier) == state.PathwayId));
         var at = clock.GetUtcNow();
         var reply = await Learner(state).ExecuteAsync(new CommitCredentials(state.PathwayId, wanted)
         {
@@ -84,8 +85,10 @@ internal sealed class Commitments(IGrainFactory grains, LearnerIndex learners, T
         ImmutableDictionary<string, string> Taken, ImmutableHashSet<string> Rested, string? MergedInto, ImmutableHashSet<string> Own)
     {
         /// <summary>Who has a credential that counts once; null where it is free.</summary>
-        public string? Claimant(string credentialId) =>
-            Taken.GetValueOrDefault(credentialId) ?? (MergedInto is not null && !Own.Contains(credentialId) ? MergedInto : null);
+        /// <param name="chain">The credential, what it renews, and so on: what one of them is committed to, all are.</param>
+        public string? Claimant(IEnumerable<string> chain) =>
+            chain.Select(id => Taken.GetValueOrDefault(id)).FirstOrDefault(taker => taker is not null)
+                ?? (MergedInto is not null && !chain.Any(Own.Contains) ? MergedInto : null);
     }
 
     private static bool CountsOnce(PathwayContent content, string place)

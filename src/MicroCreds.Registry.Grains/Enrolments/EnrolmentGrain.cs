@@ -5,6 +5,7 @@ using MicroCreds.Registry.Grains.Commands;
 using MicroCreds.Registry.Grains.EventSourcing;
 using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Pathways;
+using MicroCreds.Registry.Grains.Renewals;
 using MicroCreds.Registry.Grains.Sequencing;
 using Microsoft.Extensions.Logging;
 
@@ -128,9 +129,9 @@ public sealed partial class EnrolmentGrain : EventSourcedGrain<EnrolmentState, E
     private async Task<CommandReply?> RecordProgressAsync()
     {
         var at = _clock.GetUtcNow();
-        var (evaluation, version, size) = await EvaluateAsync(State, at);
+        var (evaluation, version, size, renewals) = await EvaluateAsync(State, at);
         var content = (await _pathways.FindAsync(State.PathwayId, version)).Content;
-        if (evaluation.IsComplete && !await _commitments.TryCommitAsync(State, content, evaluation))
+        if (evaluation.IsComplete && !await _commitments.TryCommitAsync(State, content, evaluation, renewals))
             return null;
         return await RecordAsync(new RecordProgress(ProgressOf(evaluation, version, size), content.Awarding, content.PartPolicy) { At = at });
     }
@@ -141,18 +142,19 @@ public sealed partial class EnrolmentGrain : EventSourcedGrain<EnrolmentState, E
         return HandleAsync(command with { At = at, IdempotencyKey = FormattableString.Invariant($"registry:{State.Version}:{at.UtcTicks}") });
     }
 
-    private async Task<(Evaluation Evaluation, int Version, long LedgerSize)> EvaluateAsync(EnrolmentState state, DateTimeOffset at)
+    private async Task<(Evaluation Evaluation, int Version, long LedgerSize, RenewalChains Renewals)> EvaluateAsync(EnrolmentState state, DateTimeOffset at)
     {
         var pathway = await _pathways.FindAsync(state.PathwayId, state.PathwayVersion);
         var (held, size) = await _holdings.ReadAsync(state.LearnerId, at, CancellationToken.None);
         var claims = await _commitments.OfOthersAsync(state);
-        // The award is no part of itself.
-        var counted = held.Where(holding => holding.Id != state.Award.CredentialId && !claims.Rested.Contains(holding.Id))
-            .Select(holding => holding with { CommittedTo = claims.Claimant(holding.Id) })
+        var chains = new RenewalChains(held);
+        // The award is no part of itself, renewed or not; and what a credential counts for, its renewal counts for.
+        var counted = held.Where(holding => !chains.Of(holding.Id).Any(id => id == state.Award.CredentialId || claims.Rested.Contains(id)))
+            .Select(holding => holding with { CommittedTo = claims.Claimant(chains.Of(holding.Id)) })
             .Concat(LearnerHoldings.Of(state.Recognitions, state.Issuer))
             .ToArray();
         var evaluation = await Task.Run(() => StackingEvaluator.Evaluate(pathway.Compiled, counted, at));
-        return (evaluation, state.PathwayVersion, size);
+        return (evaluation, state.PathwayVersion, size, chains);
     }
 
     private static PathwayProgress ProgressOf(Evaluation evaluation, int version, long ledgerSize) =>

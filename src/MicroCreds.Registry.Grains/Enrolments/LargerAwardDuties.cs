@@ -45,7 +45,7 @@ internal sealed class LargerAwardDuties(IGrainFactory grains, CompiledPathways p
 
     private async Task<RecordAward?> ChangeAsync(EnrolmentState state, CredentialCommand command, AwardStanding done)
     {
-        var credential = state.Award.CredentialId!;
+        var credential = await NewestOfAsync(state.Award.CredentialId!);
         // The progress that asked for it is part of the key: the award may be suspended and reinstated more than once.
         var key = KeyOf(state, FormattableString.Invariant($"{done}:{state.Progress?.LedgerSize}"));
         var reply = await grains.GetGrain<ICredentialGrain>(credential).ExecuteAsync(command with { IdempotencyKey = key, At = clock.GetUtcNow() });
@@ -59,6 +59,14 @@ internal sealed class LargerAwardDuties(IGrainFactory grains, CompiledPathways p
             RefusalCodes.CredentialSuspended or RefusalCodes.CredentialSuperseded => new RecordAward(AwardStanding.Flagged, credential),
             _ => null,
         };
+    }
+
+    // An award that was renewed goes on in its renewal.
+    private async Task<string> NewestOfAsync(string credential)
+    {
+        while (await grains.GetGrain<ICredentialGrain>(credential).ReadAsync() is { IsRenewed: true, ReplacedBy: { } renewal })
+            credential = renewal;
+        return credential;
     }
 
     // What counts is evidence, where it is a credential: the id of a recognition means something to this enrolment alone.

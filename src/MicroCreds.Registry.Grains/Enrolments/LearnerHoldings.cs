@@ -52,7 +52,10 @@ public sealed class LearnerHoldings(
     {
         var e = CredentialAdmission.Of(admitted) ?? throw new ArgumentException($"{EventCodec.TypeOf(admitted)} admits no credential", nameof(admitted));
         return new Holding(
-            e.Credential.Id, e.AchievementId, e.AchievementVersion, e.Credential.Issuer, null, e.ValidFrom, e.ValidUntil, StandingOf(admitted, at));
+            e.Credential.Id, e.AchievementId, e.AchievementVersion, e.Credential.Issuer, null, e.ValidFrom, e.ValidUntil, StandingOf(admitted, at))
+        {
+            Renews = e.Renews,
+        };
     }
 
     private CredentialStatus StandingOf(CredentialEvent admitted, DateTimeOffset at)

@@ -23,7 +23,7 @@ namespace MicroCreds.Registry.Grains.ReadSides;
 public sealed class LedgerFacts(IOptions<RegistryOptions> options)
 {
     // Raised with every change to what an entry comes to: what was kept by the old rules is then made anew.
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>Stands for how this build, as it is configured, turns entries into facts: what was made by others is not comparable.</summary>
     public Hash256 Projection { get; } = Hash256.Compute(Encoding.UTF8.GetBytes(
@@ -65,7 +65,7 @@ public sealed class LedgerFacts(IOptions<RegistryOptions> options)
         CredentialSuspended e => StatusFact(e, Status.Suspended, DomainText(e.Reason, e.Text)),
         CredentialReinstated e => StatusFact(e, Status.Active, e.Text),
         CredentialRevoked e => StatusFact(e, Status.Revoked, DomainText(e.Reason, e.Text)),
-        CredentialSuperseded e => new RegistryFact.CredentialStatusSet(DigestOf(e), Status.Superseded, null, e.At, e.ReplacementId),
+        CredentialSuperseded e => new RegistryFact.CredentialStatusSet(DigestOf(e), Status.Superseded, null, e.At, e.ReplacementId, e.Renewal == true),
         CredentialMessageSet { Credential.Message: { } place } e => new RegistryFact.CredentialMessageSet(
             DigestOf(e), place.ListId, place.Index, e.Number, e.Text, e.At),
         CredentialRefreshOffered { Credential.Refresh: { } place } e => new RegistryFact.CredentialRefreshOffered(

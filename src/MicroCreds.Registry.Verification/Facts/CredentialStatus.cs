@@ -1,7 +1,7 @@
 namespace MicroCreds.Registry.Verification.Facts;
 
 /// <summary>What its issuer says of a registered credential today. The numbers are kept in the index.</summary>
-public enum CredentialStatus
+public enum CredentialStatus : byte
 {
     /// <summary>It stands.</summary>
     Active = 0,

@@ -45,8 +45,9 @@ public abstract record RegistryFact
     /// <param name="Reason">Why, in the issuer's words or code; not personal; or null.</param>
     /// <param name="At">Since when.</param>
     /// <param name="SupersededBy">The id of the credential that replaces it, for <see cref="CredentialStatus.Superseded"/>.</param>
+    /// <param name="IsRenewal">Whether that one is its renewal.</param>
     public sealed record CredentialStatusSet(
-        Hash256 Digest, CredentialStatus Status, string? Reason, DateTimeOffset At, string? SupersededBy) : RegistryFact;
+        Hash256 Digest, CredentialStatus Status, string? Reason, DateTimeOffset At, string? SupersededBy, bool IsRenewal = false) : RegistryFact;
 
     /// <summary>The issuer says something of a credential that takes nothing from it.</summary>
     /// <param name="Digest">Which credential: one that was admitted.</param>

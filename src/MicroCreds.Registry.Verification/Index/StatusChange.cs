@@ -7,4 +7,5 @@ namespace MicroCreds.Registry.Verification.Index;
 /// <param name="Reason">Why, or null.</param>
 /// <param name="At">Since when.</param>
 /// <param name="SupersededBy">The credential that replaces it, or null.</param>
-public sealed record StatusChange(CredentialStatus Status, string? Reason, DateTimeOffset At, string? SupersededBy);
+/// <param name="IsRenewal">Whether that one is its renewal.</param>
+public sealed record StatusChange(CredentialStatus Status, string? Reason, DateTimeOffset At, string? SupersededBy, bool IsRenewal = false);

@@ -80,7 +80,8 @@ public sealed class VerificationIndex
         if (isKnown)
         {
             SetStatus(ordinal, new PackedChange(
-                fact.At.ToUnixTimeMilliseconds(), _texts.Add(fact.Reason), _texts.Add(fact.SupersededBy), fact.Status));
+                fact.At.ToUnixTimeMilliseconds(), _texts.Add(fact.Reason), _texts.Add(fact.SupersededBy), fact.Status,
+                fact is { IsRenewal: true, Status: CredentialStatus.Superseded }));
         }
 
         (statusList, statusIndex) = isKnown ? PlaceOf(ordinal) : default;
@@ -209,7 +210,8 @@ public sealed class VerificationIndex
         if (status != CredentialStatus.Active && _changes.TryFind(ordinal, out var latest) && latest.Status != CredentialStatus.Active)
         {
             change = new StatusChange(
-                latest.Status, _texts.Read(latest.Reason), DateTimeOffset.FromUnixTimeMilliseconds(latest.AtMilliseconds), _texts.Read(latest.SupersededBy));
+                latest.Status, _texts.Read(latest.Reason), DateTimeOffset.FromUnixTimeMilliseconds(latest.AtMilliseconds), _texts.Read(latest.SupersededBy),
+                latest.IsRenewal);
         }
 
         return new IndexedCredential(

@@ -25,7 +25,7 @@ internal static class CheckSets
             SharedChecks.StructurePass,
             SharedChecks.ProofAtAdmission,
             LiveChecks.IssuerKey(in facts),
-            validity,
+            RegistryChecks.ValidityOf(facts.Change, validity),
             status,
             SharedChecks.RegisteredPass,
             LiveChecks.Accreditation(in facts, policy),

@@ -61,8 +61,15 @@ internal static class RegistryChecks
     public static Check Suspended(StatusChange change) =>
         Status(CheckCodes.Suspended, $"The issuer suspended the credential on {Time(change)}{Because(change)}.");
 
-    public static Check Superseded(StatusChange change) =>
-        Status(CheckCodes.Superseded, $"{change.SupersededBy ?? "Another credential"} replaced the credential on {Time(change)}{Because(change)}.");
+    public static Check Superseded(StatusChange change) => change is { IsRenewal: true, SupersededBy: { } renewal }
+        ? Status(CheckCodes.Superseded, $"Superseded: renewed as {renewal} on {Time(change)}.") with { RenewedAs = renewal }
+        : Status(CheckCodes.Superseded, $"{change.SupersededBy ?? "Another credential"} replaced the credential on {Time(change)}{Because(change)}.");
+
+    /// <summary>The validity of a credential that was renewed: what has expired says where it goes on.</summary>
+    public static Check ValidityOf(StatusChange? change, Check validity) =>
+        change is { IsRenewal: true, SupersededBy: { } renewal } && validity.Code == CheckCodes.Expired
+            ? validity with { Message = $"The validity period is over: expired, renewed as {renewal}.", RenewedAs = renewal }
+            : validity;
 
     /// <summary>What the issuer says of a credential that holds.</summary>
     public static Check Noted(CredentialNotices notices)

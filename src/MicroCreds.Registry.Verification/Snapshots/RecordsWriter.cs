@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text.Json;
 using MicroCreds.Registry.Ledger.Hashing;
+using MicroCreds.Registry.Verification.Facts;
 using MicroCreds.Registry.Verification.Following;
 using MicroCreds.Registry.Verification.Index;
 
@@ -13,6 +14,9 @@ namespace MicroCreds.Registry.Verification.Snapshots;
 /// </summary>
 internal sealed class RecordsWriter
 {
+    /// <summary>Stands for the status of what was superseded by its renewal.</summary>
+    internal const int Renewed = (int)CredentialStatus.Superseded + 1;
+
     private readonly ArrayBufferWriter<byte> _output = new(1 << 16);
 
     /// <summary>Writes all of it.</summary>
@@ -84,7 +88,7 @@ internal sealed class RecordsWriter
             Int64(change.AtMilliseconds);
             Int32(change.Reason);
             Int32(change.SupersededBy);
-            Int32((int)change.Status);
+            Int32(change.IsRenewal ? Renewed : (int)change.Status);
         }
     }
 

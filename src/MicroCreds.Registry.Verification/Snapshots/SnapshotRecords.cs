@@ -128,10 +128,11 @@ internal sealed class SnapshotRecords
             var ordinal = reader.Int32(0, credentials);
             var at = reader.Milliseconds();
             var (reason, supersededBy) = (reader.Int32(), reader.Int32());
-            var status = (CredentialStatus)reader.Int32((int)CredentialStatus.Active, (int)CredentialStatus.Superseded + 1);
+            var status = reader.Int32((int)CredentialStatus.Active, RecordsWriter.Renewed + 1);
             if (!texts.Has(reason) || !texts.Has(supersededBy))
                 reader.Fail();
-            changes[i] = (ordinal, new PackedChange(at, reason, supersededBy, status));
+            var isRenewal = status == RecordsWriter.Renewed;
+            changes[i] = (ordinal, new PackedChange(at, reason, supersededBy, isRenewal ? CredentialStatus.Superseded : (CredentialStatus)status, isRenewal));
         }
 
         return changes;

@@ -194,7 +194,7 @@ public sealed class VerificationIndexTests(ITestOutputHelper output)
         if (expected.Change is not { Status: not CredentialStatus.Active } change)
             Assert.Null(found.Change);
         else
-            Assert.Equal(new StatusChange(change.Status, change.Reason, change.At, change.SupersededBy), found.Change);
+            Assert.Equal(new StatusChange(change.Status, change.Reason, change.At, change.SupersededBy, change.IsRenewal), found.Change);
     }
 
     private static void AssertDatesAgree(RegistryFact.CredentialAdmitted expected, IndexedCredential found)

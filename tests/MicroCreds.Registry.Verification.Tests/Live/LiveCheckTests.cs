@@ -185,6 +185,28 @@ public sealed class LiveCheckTests
         Assert.Equal("The issuer revoked the credential on 2026-01-21T00:00:00Z: awarded in error.", check.Message);
     }
 
+    [Theory]
+    [InlineData(300.0, Severity.Fail, "status Fail superseded renewed")]
+    [InlineData(50.0, Severity.Fail, "validity Fail expired renewed; status Fail superseded renewed")]
+    [InlineData(50.0, Severity.Warn, "validity Warn expired renewed; status Fail superseded renewed")]
+    public void Verify_Renewed_TellsWhatItWasRenewedAs(double until, Severity expired, string expected)
+    {
+        const string renewal = "urn:uuid:its-renewal";
+        var scene = new RegistryScene().Opened();
+        var secured = RegistryScene.Awarder.Award("urn:uuid:1", RegistryScene.Day(10), RegistryScene.Day(until));
+        var digest = scene.Admit(secured, RegistryScene.Day(10), RegistryScene.Day(10), RegistryScene.Day(until));
+        scene.Apply(new RegistryFact.CredentialStatusSet(digest, CredentialStatus.Superseded, null, RegistryScene.Day(20), renewal, IsRenewal: true));
+        var policy = VerificationPolicy.Default with { Expired = expired };
+
+        foreach (var result in (VerificationResult[])[Verify(scene, secured, policy), new CredentialVerifier(scene.ReadSide).Verify(digest, policy, At)])
+        {
+            var told = result.Checks.Where(check => check.Result != CheckResult.Pass && check.Name is CheckNames.Validity or CheckNames.Status)
+                .Select(check => $"{check.Name} {check.Result} {check.Code} {(check.RenewedAs == renewal && check.Message.Contains("renewed as " + renewal, StringComparison.Ordinal) ? "renewed" : "")}");
+            Assert.Equal(expected, string.Join("; ", told));
+            Assert.Equal(Outcome.Invalid, result.Outcome);
+        }
+    }
+
     private static RegistryFact? FactOf(string happened, Ledger.Hashing.Hash256 digest)
     {
         var day = happened.Split("day ") is [_, var number] ? RegistryScene.Day(double.Parse(number, System.Globalization.CultureInfo.InvariantCulture)) : At;

@@ -82,6 +82,8 @@ internal sealed class PathCorpus : IDisposable
         var refresh = Scene.Admit(Awarded("refresh", admits: false), RegistryScene.Day(10));
         Scene.Apply(new RegistryFact.CredentialRefreshOffered(refresh, PathScene.Notices, 2, RegistryScene.Day(60)));
         Awarded("expired", until: 50);
+        Scene.Renew(Scene.Admit(Awarded("renewed", until: 300, admits: false), RegistryScene.Day(10)), "urn:uuid:its-renewal");
+        Scene.Renew(Scene.Admit(Awarded("expired and renewed", until: 50, admits: false), RegistryScene.Day(10)), "urn:uuid:renewal-<&>-\"é");
         Awarded("not yet valid", from: 200);
         Awarded("für-Zoë-&-so");
         Awarded("another achievement", achievement: "urn:achievement:unheard-of");

@@ -78,6 +78,9 @@ internal sealed class PathScene : IDisposable
     public void Set(Hash256 digest, CredentialStatus status, string? reason = null, string? supersededBy = null) =>
         Apply(new RegistryFact.CredentialStatusSet(digest, status, reason, RegistryScene.Day(70), supersededBy));
 
+    public void Renew(Hash256 digest, string renewedAs) =>
+        Apply(new RegistryFact.CredentialStatusSet(digest, CredentialStatus.Superseded, null, RegistryScene.Day(70), renewedAs, IsRenewal: true));
+
     public void Dispose()
     {
         SelfSigner.Dispose();

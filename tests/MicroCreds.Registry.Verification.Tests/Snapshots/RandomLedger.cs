@@ -58,7 +58,7 @@ internal sealed class RandomLedger
         12 when _digests.Count > 0 => new RegistryFact.CredentialRefreshOffered(AnyDigest(), NoticesList, _random.Next(1000), Day()),
         < 18 when _digests.Count > 0 => new RegistryFact.CredentialStatusSet(
             AnyDigest(), (CredentialStatus)_random.Next(4), _random.Next(3) == 0 ? null : "reason é " + _random.Next(500), Day(),
-            _random.Next(4) == 0 ? "urn:c:" + _random.Next(100_000) : null),
+            _random.Next(4) == 0 ? "urn:c:" + _random.Next(100_000) : null, _random.Next(2) == 0),
         _ => Admission(),
     };
 
