@@ -13,6 +13,7 @@ using MicroCreds.Registry.Client.Jobs;
 using MicroCreds.Registry.Client.Keys;
 using MicroCreds.Registry.Client.Learners;
 using MicroCreds.Registry.Client.Pathways;
+using MicroCreds.Registry.Client.Renewals;
 using MicroCreds.Registry.Client.Search;
 using MicroCreds.Registry.Client.Shares;
 using MicroCreds.Registry.Client.Statuses;
@@ -64,6 +65,7 @@ public sealed class RegistryClient : IDisposable
         Search = new SearchEndpoints(_registry);
         Insight = new InsightEndpoints(_registry);
         Enrolments = new EnrolmentEndpoints(_registry);
+        Renewals = new RenewalEndpoints(_registry);
         Jobs = new JobEndpoints(_registry);
         Ledger = new LedgerEndpoints(_registry);
     }
@@ -97,6 +99,9 @@ public sealed class RegistryClient : IDisposable
 
     /// <summary>Learners on pathways.</summary>
     public EnrolmentEndpoints Enrolments { get; }
+
+    /// <summary>Renewals, continuing education, and notices ahead of credentials' ends.</summary>
+    public RenewalEndpoints Renewals { get; }
 
     /// <summary>Verification of large files in the background.</summary>
     public JobEndpoints Jobs { get; }

@@ -56,6 +56,7 @@ public static class RegistryGrainsHosting
         services.AddSingleton<LearnerIndex>();
         services.AddSingleton<RefreshAddresses>();
         services.AddSingleton<CredentialRenewals>();
+        services.AddSingleton<RenewalNotices>();
         services.AddSingleton<Portfolios>();
         services.AddSingleton<PathwayIndex>();
         services.AddSingleton<SearchIndex>();
@@ -79,6 +80,7 @@ public static class RegistryGrainsHosting
         AddReadSide(services);
         services.AddHostedService<JudgingFeed>();
         services.AddHostedService<ViewFeed>();
+        services.AddHostedService<RenewalNoticesStart>();
         return services;
     }
 

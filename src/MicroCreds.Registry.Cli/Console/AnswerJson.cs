@@ -5,6 +5,7 @@ using MicroCreds.Registry.Client.Enrolments;
 using MicroCreds.Registry.Client.Learners;
 using MicroCreds.Registry.Client.Insight;
 using MicroCreds.Registry.Client.Pathways;
+using MicroCreds.Registry.Client.Renewals;
 using MicroCreds.Registry.Client.Search;
 using MicroCreds.Registry.Client.Statuses;
 
@@ -22,6 +23,8 @@ namespace MicroCreds.Registry.Cli.Console;
 [JsonSerializable(typeof(Enrolment))]
 [JsonSerializable(typeof(EnrolmentSummary))]
 [JsonSerializable(typeof(JudgingStatus))]
+[JsonSerializable(typeof(Renewal))]
+[JsonSerializable(typeof(RenewalNotice))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(ImportDetails))]
 internal sealed partial class AnswerJson : JsonSerializerContext

@@ -10,6 +10,7 @@ using MicroCreds.Registry.Cli.Keys;
 using MicroCreds.Registry.Cli.Learners;
 using MicroCreds.Registry.Cli.Load;
 using MicroCreds.Registry.Cli.Pathways;
+using MicroCreds.Registry.Cli.Renewals;
 using MicroCreds.Registry.Cli.Search;
 using MicroCreds.Registry.Cli.Statuses;
 using MicroCreds.Registry.Cli.Verifying;
@@ -34,6 +35,10 @@ internal static class CommandLine
             StatusVerbs.Reinstate(terminal),
             NoticeVerbs.Message(terminal),
             NoticeVerbs.OfferRefresh(terminal),
+            RenewVerb.Create(terminal),
+            RenewalVerb.Create(terminal),
+            CpdVerb.Create(terminal),
+            NoticesVerb.Create(terminal),
             KeysVerb.Create(terminal),
             LedgerVerb.Create(terminal),
             FrameworkVerb.Create(terminal),

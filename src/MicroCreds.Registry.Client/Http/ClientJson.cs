@@ -10,6 +10,7 @@ using MicroCreds.Registry.Client.Jobs;
 using MicroCreds.Registry.Client.Keys;
 using MicroCreds.Registry.Client.Learners;
 using MicroCreds.Registry.Client.Pathways;
+using MicroCreds.Registry.Client.Renewals;
 using MicroCreds.Registry.Client.Search;
 using MicroCreds.Registry.Client.Shares;
 using MicroCreds.Registry.Client.Statuses;
@@ -37,6 +38,10 @@ namespace MicroCreds.Registry.Client.Http;
 [JsonSerializable(typeof(StatusChange))]
 [JsonSerializable(typeof(MessageNumber))]
 [JsonSerializable(typeof(StoredCredential))]
+[JsonSerializable(typeof(Renewal))]
+[JsonSerializable(typeof(RenewalRequest))]
+[JsonSerializable(typeof(NewActivity))]
+[JsonSerializable(typeof(NoticePage))]
 [JsonSerializable(typeof(FrameworkLevels))]
 [JsonSerializable(typeof(Accreditation))]
 [JsonSerializable(typeof(AccreditationChange))]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using MicroCreds.Registry.Client.Renewals;
 
 namespace MicroCreds.Registry.Client.Statuses;
 
@@ -17,6 +18,9 @@ namespace MicroCreds.Registry.Client.Statuses;
 /// <param name="Credential">The signed credential, a token as a JSON string; null where it is no longer kept.</param>
 /// <param name="Messages">What the issuer has said of it since its award, in order; the last is what it says now. Null: nothing.</param>
 /// <param name="RefreshOfferedAt">Since when a newer version of it is to be had, or null.</param>
+/// <param name="RenewedAs">The credential that it was renewed as, or null.</param>
+/// <param name="Renews">The credential that it renews itself, or null.</param>
+/// <param name="Renewal">Where it stands with its renewal; null where it is not renewed at all.</param>
 public sealed record StoredCredential(
     string Id,
     string Issuer,
@@ -30,4 +34,7 @@ public sealed record StoredCredential(
     long? LedgerIndex = null,
     JsonElement? Credential = null,
     ImmutableArray<CredentialMessage>? Messages = null,
-    DateTimeOffset? RefreshOfferedAt = null);
+    DateTimeOffset? RefreshOfferedAt = null,
+    string? RenewedAs = null,
+    string? Renews = null,
+    RenewalSummary? Renewal = null);

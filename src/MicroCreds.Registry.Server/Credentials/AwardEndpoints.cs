@@ -28,8 +28,12 @@ internal static class AwardEndpoints
         var reply = MediaTypes.Require(http.Request, [MediaTypes.Json, .. MediaTypes.Secured]) == MediaTypes.Json
             ? (await issuer.AwardAsync([await ReadOrderAsync(http, context)]))[0]
             : await issuer.RegisterAsync(await ReadRegistrationAsync(http, context));
-        if (reply.Refusal is { } refusal)
-            return Problems.From(refusal);
+        return reply.Refusal is { } refusal ? Problems.From(refusal) : await AnswerAsync(http, reply, receipts);
+    }
+
+    /// <summary>Answers with a credential that is new.</summary>
+    public static async Task<IResult> AnswerAsync(HttpContext http, AwardReply reply, Receipts receipts)
+    {
         var size = await receipts.AppliedAsync(reply.LedgerIndex, http.RequestAborted);
         http.Response.Headers.Location = $"/v1/credentials/{Uri.EscapeDataString(reply.CredentialId)}";
         http.Response.StatusCode = StatusCodes.Status201Created;

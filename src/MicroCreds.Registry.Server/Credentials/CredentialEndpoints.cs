@@ -33,7 +33,7 @@ internal static class CredentialEndpoints
         if (!state.Exists || !await MayReadAsync(http, cluster, state))
             return Unknown();
         var document = await grain.DocumentAsync();
-        return Results.Json(CredentialView.Of(state, document, clock.GetUtcNow()), ServerJson.Default.CredentialView);
+        return Results.Json(CredentialView.Of(state, document, await grain.RenewalAsync(), clock.GetUtcNow()), ServerJson.Default.CredentialView);
     }
 
     private static async Task<IResult> ChangeStatusAsync(string id, HttpContext http, IClusterClient cluster, Receipts receipts)
@@ -66,12 +66,12 @@ internal static class CredentialEndpoints
     /// Issuers cannot find out which credentials others awarded, nor aggregators what learners have who did not consent: what is
     /// another's is answered as what does not exist. A credential that is in no portfolio has nobody who could consent.
     /// </summary>
-    private static async Task<bool> MayReadAsync(HttpContext http, IClusterClient cluster, CredentialState state) =>
+    public static async Task<bool> MayReadAsync(HttpContext http, IClusterClient cluster, CredentialState state) =>
         http.User.MayActFor(state.Credential!.Issuer)
         || (state.LearnerId is { } learner ? await http.MayReadPortfolioAsync(cluster, learner) : http.User.Has(ApiKeyScope.Aggregator));
 
-    private static IResult Unknown() => Problems.From(404, RefusalCodes.CredentialUnknown, "there is no such credential");
+    public static IResult Unknown() => Problems.From(404, RefusalCodes.CredentialUnknown, "there is no such credential");
 
     /// <summary>A bare UUID in an address stands for its URN.</summary>
-    private static string IdOf(string id) => Guid.TryParseExact(id, "D", out var uuid) ? UuidPrefix + uuid : id;
+    public static string IdOf(string id) => Guid.TryParseExact(id, "D", out var uuid) ? UuidPrefix + uuid : id;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using MicroCreds.Registry.Domain.Credentials;
+using MicroCreds.Registry.Domain.Renewals;
 using MicroCreds.Registry.Grains.Credentials;
 
 namespace MicroCreds.Registry.Server.Credentials;
@@ -20,9 +21,12 @@ internal sealed record CredentialView(
     DateTimeOffset? ValidUntil,
     ImmutableArray<MessageChange>? Messages,
     DateTimeOffset? RefreshOfferedAt,
+    string? RenewedAs,
+    string? Renews,
+    RenewalSummary? Renewal,
     JsonElement? Credential)
 {
-    public static CredentialView Of(CredentialState state, CredentialDocument? document, DateTimeOffset now) => new(
+    public static CredentialView Of(CredentialState state, CredentialDocument? document, RenewalStanding? renewal, DateTimeOffset now) => new(
         state.Credential!.Id,
         state.Credential.Issuer,
         state.AchievementId,
@@ -36,5 +40,16 @@ internal sealed record CredentialView(
         state.ValidUntil,
         state.Messages.IsEmpty ? null : state.Messages,
         state.RefreshOfferedAt,
+        state.IsRenewed ? state.ReplacedBy : null,
+        state.Renews,
+        RenewalSummary.Of(renewal),
         document is null ? null : JsonDocument.Parse(document.Utf8).RootElement);
+}
+
+/// <summary>Where a credential stands with its renewal, in short.</summary>
+internal sealed record RenewalSummary(RenewalPhase Phase, string Explanation, DateTimeOffset? OpensAt, DateTimeOffset? RenewableUntil)
+{
+    public static RenewalSummary? Of(RenewalStanding? standing) => standing is null or { Phase: RenewalPhase.None }
+        ? null
+        : new RenewalSummary(standing.Phase, standing.Explanation, standing.OpensAt, standing.RenewableUntil);
 }

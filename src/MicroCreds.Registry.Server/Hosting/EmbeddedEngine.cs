@@ -1,4 +1,5 @@
 #if !ENGINE_ORLEANS
+using MicroCreds.Registry.Grains;
 using MicroCreds.Registry.Grains.Ledger;
 
 namespace MicroCreds.Registry.Server.Hosting;
@@ -9,6 +10,9 @@ internal static class Engine
     public const string Name = "Embedded";
 
     public static void Add(WebApplicationBuilder builder) =>
-        builder.Host.UseOrleans(silo => silo.AddMemoryStreams(LedgerStreamId.Provider).AddMemoryGrainStorage("PubSubStore"));
+        builder.Host.UseOrleans(silo => silo
+            .AddMemoryStreams(LedgerStreamId.Provider)
+            .AddMemoryGrainStorage("PubSubStore")
+            .UseGrainStorageReminderService(GrainStorageNames.Registry));
 }
 #endif

@@ -16,6 +16,8 @@ internal static class Engine
             // The default polls every 100 ms: that long a verifier in another silo would not know of a revocation.
             .AddMemoryStreams(LedgerStreamId.Provider, streams => streams.ConfigurePullingAgent(agent =>
                 agent.Configure(options => options.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(10))))
-            .AddMemoryGrainStorage("PubSubStore"));
+            .AddMemoryGrainStorage("PubSubStore")
+            // Each start sets the reminders that there are.
+            .UseInMemoryReminderService());
 }
 #endif

@@ -29,7 +29,8 @@ internal static class Problems
         RefusalCodes.FrameworkUnknown or RefusalCodes.AccreditationUnknown or RefusalCodes.IssuerUnknown or RefusalCodes.KeyUnknown
             or RefusalCodes.CredentialUnknown or RefusalCodes.StatusListUnknown or RefusalCodes.PathwayUnknown
             or RefusalCodes.EnrolmentUnknown or RefusalCodes.RecognitionUnknown or RefusalCodes.LearnerUnknown
-            or RefusalCodes.ShareUnknown or RefusalCodes.ConsentUnknown or RefusalCodes.MergeUnknown or RefusalCodes.ImportUnknown => StatusCodes.Status404NotFound,
+            or RefusalCodes.ShareUnknown or RefusalCodes.ConsentUnknown or RefusalCodes.MergeUnknown or RefusalCodes.ImportUnknown
+            or RefusalCodes.ActivityUnknown => StatusCodes.Status404NotFound,
         RefusalCodes.ShareNotForCaller => StatusCodes.Status403Forbidden,
         RefusalCodes.ShareWithdrawn or RefusalCodes.ShareExpired or RefusalCodes.ShareUsedUp => StatusCodes.Status410Gone,
         RefusalCodes.IdempotencyKeyReused or RefusalCodes.Conflict or RefusalCodes.LearnerMerged or RefusalCodes.ConsentUnchanged
@@ -41,6 +42,8 @@ internal static class Problems
             or RefusalCodes.CredentialExists or RefusalCodes.CredentialSuspended or RefusalCodes.CredentialNotSuspended
             or RefusalCodes.CredentialSuperseded or RefusalCodes.CredentialRevoked or RefusalCodes.LearnerExists or RefusalCodes.ImportExists or RefusalCodes.ImportsTooMany
             or RefusalCodes.StatusPurposeMissing or RefusalCodes.MessageUnchanged or RefusalCodes.RefreshAlreadyOffered
+            or RefusalCodes.RenewalWithoutRule or RefusalCodes.RenewalTooEarly or RefusalCodes.RenewalTooLate or RefusalCodes.RenewalRequirementsMissing
+            or RefusalCodes.EducationNotCounted or RefusalCodes.ActivityExists or RefusalCodes.ActivitiesTooMany
             or RefusalCodes.LearnerErased or RefusalCodes.IssuerCannotSign or RefusalCodes.IssuerNotAccredited
             or RefusalCodes.PathwayWithdrawn or RefusalCodes.PathwayOfOtherIssuer or RefusalCodes.EnrolmentExists
             or RefusalCodes.EnrolmentLeft or RefusalCodes.EnrolmentHasVersion or RefusalCodes.RecognitionExists or RefusalCodes.AwardMade

@@ -14,6 +14,7 @@ using MicroCreds.Registry.Server.Learners;
 using MicroCreds.Registry.Server.Ledger;
 using MicroCreds.Registry.Server.Merges;
 using MicroCreds.Registry.Server.Pathways;
+using MicroCreds.Registry.Server.Renewals;
 using MicroCreds.Registry.Server.Search;
 using MicroCreds.Registry.Server.Shares;
 using MicroCreds.Registry.Server.StatusLists;
@@ -41,6 +42,9 @@ internal static class RegistryRoutes
         routes.MapVerificationJobs();
         routes.MapAwards();
         routes.MapCredentials();
+        routes.MapRenewals();
+        routes.MapRenewalNotices();
+        routes.MapRefresh();
         routes.MapLearners();
         routes.MapImports();
         routes.MapExports();

@@ -16,6 +16,7 @@ using MicroCreds.Registry.Server.Issuers;
 using MicroCreds.Registry.Server.Learners;
 using MicroCreds.Registry.Server.Merges;
 using MicroCreds.Registry.Server.Pathways;
+using MicroCreds.Registry.Server.Renewals;
 using MicroCreds.Registry.Server.Search;
 using MicroCreds.Registry.Server.Shares;
 using MicroCreds.Registry.Server.VcApi;
@@ -53,6 +54,7 @@ namespace MicroCreds.Registry.Server.Http;
 [JsonSerializable(typeof(AchievementView))]
 [JsonSerializable(typeof(StatusChange))]
 [JsonSerializable(typeof(CredentialView))]
+[JsonSerializable(typeof(NoticesView))]
 [JsonSerializable(typeof(PortfolioView))]
 [JsonSerializable(typeof(ImportReceipt))]
 [JsonSerializable(typeof(ImportListView))]

@@ -98,8 +98,29 @@ internal static class SqliteSchema
             survivor TEXT NOT NULL) WITHOUT ROWID;
         """;
 
+    /// <summary>Of version 3: the notices ahead of credentials' ends, those that are awaited and those that were given. A time is in milliseconds since 1970, UTC.</summary>
+    private const string RenewalTables = """
+        CREATE TABLE notice_rule (
+            achievement TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            notices TEXT NOT NULL,
+            PRIMARY KEY (achievement, version)) WITHOUT ROWID;
+        CREATE TABLE notice_due (
+            due INTEGER NOT NULL,
+            credential TEXT NOT NULL,
+            notice TEXT NOT NULL,
+            PRIMARY KEY (due, credential, notice)) WITHOUT ROWID;
+        CREATE INDEX notice_due_by_credential ON notice_due (credential);
+        CREATE TABLE notice_given (
+            entry INTEGER PRIMARY KEY,
+            issuer TEXT NOT NULL,
+            learner TEXT NOT NULL);
+        CREATE INDEX notice_given_by_issuer ON notice_given (issuer, entry);
+        CREATE INDEX notice_given_by_learner ON notice_given (learner, entry);
+        """;
+
     // What each version added, from the first; the tables of earlier ones stay as they are.
-    private static readonly string[] s_versions = [Tables, EnrolmentTables, LearnerTables + SearchTables.Sql + InsightTables.Sql];
+    private static readonly string[] s_versions = [Tables, EnrolmentTables, LearnerTables + RenewalTables + SearchTables.Sql + InsightTables.Sql];
 
     /// <summary>The schema that this program writes. A file with a newer one is refused, never guessed at.</summary>
     public static long Version => s_versions.Length;

@@ -26,6 +26,7 @@ internal sealed class ThreeSilos : IAsyncDisposable
             silo.AddMemoryStreams(LedgerStreamId.Provider, streams => streams.ConfigurePullingAgent(agent =>
                 agent.Configure(options => options.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(10))));
             silo.AddMemoryGrainStorage("PubSubStore");
+            silo.UseInMemoryReminderService();
             silo.Configure<ClusterMembershipOptions>(membership =>
             {
                 membership.ProbeTimeout = TimeSpan.FromSeconds(1);

@@ -94,7 +94,8 @@ internal sealed class RunningRegistry : IAsyncDisposable
     private static void AddEngine(ISiloBuilder silo) => silo
         .UseLocalhostClustering(FreePort(), FreePort())
         .AddMemoryStreams(LedgerStreamId.Provider)
-        .AddMemoryGrainStorage("PubSubStore");
+        .AddMemoryGrainStorage("PubSubStore")
+        .UseInMemoryReminderService();
 
     private static int FreePort()
     {
@@ -104,6 +105,6 @@ internal sealed class RunningRegistry : IAsyncDisposable
     }
 #else
     private static void AddEngine(ISiloBuilder silo) =>
-        silo.AddMemoryStreams(LedgerStreamId.Provider).AddMemoryGrainStorage("PubSubStore");
+        silo.AddMemoryStreams(LedgerStreamId.Provider).AddMemoryGrainStorage("PubSubStore").UseGrainStorageReminderService(GrainStorageNames.Registry);
 #endif
 }

@@ -1,0 +1,74 @@
+using MicroCreds.Registry.Domain.Achievements;
+using MicroCreds.Registry.Domain.Enrolments;
+using MicroCreds.Registry.Domain.Frameworks;
+using MicroCreds.Registry.Domain.Renewals;
+using MicroCreds.Registry.Domain.Stacking;
+using MicroCreds.Registry.Grains.Enrolments;
+using MicroCreds.Registry.Grains.Renewals;
+using MicroCreds.Registry.Grains.Tests.Enrolments;
+using MicroCreds.Registry.Grains.Tests.Hosting;
+
+namespace MicroCreds.Registry.Grains.Tests.Renewals;
+
+/// <summary>A part of a larger award is renewed: its renewal counts in its stead, where it counted and nowhere else.</summary>
+public sealed class RenewedPartTests : IAsyncLifetime
+{
+    private readonly DataFolder _folder = new();
+    private RunningRegistry _registry = null!;
+    private StackScene _stack = null!;
+
+    public async Task InitializeAsync()
+    {
+        _registry = await RunningRegistry.StartAsync(_folder);
+        _stack = await StackScene.SetAsync(_registry);
+        var content = _stack.Scene.Content() with { Renewal = new RenewalRule([RenewalWay.ContinuingEducation], Education: new EducationRequirement(1m)) };
+        Scene.Accepted(await _stack.Scene.Achievement.ExecuteAsync(_stack.Scene.Next(new PublishAchievement(_stack.Scene.Did, content))));
+        Scene.Accepted(await _stack.Scene.Framework.ExecuteAsync(_stack.Scene.Next(new ApproveAchievement(_stack.Scene.AchievementId, 2))));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _registry.AuditAsync();
+        await _registry.DisposeAsync();
+        _folder.Delete();
+    }
+
+    [Fact]
+    public async Task Renewal_OfAPartThatCountsOnce_CountsInItsStead()
+    {
+        await _stack.PublishAsync();
+        await _stack.PublishAsync(number: 2);
+        await _stack.BeginAsync();
+        var part = await _stack.AwardFirstAsync();
+        await _stack.AwardSecondAsync();
+        var award = (await _stack.UntilAsync(AwardStanding.Issued)).Award.CredentialId!;
+        await _stack.BeginAsync(pathway: 2);
+
+        var renewed = await RenewAsync(part.CredentialId);
+        await JudgedAsync();
+
+        var state = await _stack.Enrolment().ReadAsync();
+        Assert.Equal((AwardStanding.Issued, award), (state.Award.Standing, state.Award.CredentialId));
+        Assert.Contains(state.Progress!.Parts, counted => counted.Holding == renewed);
+        Assert.DoesNotContain(state.Progress.Parts, counted => counted.Holding == part.CredentialId);
+        Assert.Equal(1, (await _stack.Credential(award).ReadAsync()).Version);
+        var other = (await _stack.Enrolment(pathway: 2).EvaluateAsync())!;
+        Assert.False(other.IsComplete);
+        Assert.Equal(HoldingVerdict.Committed, other.Holdings.Single(holding => holding.Holding == renewed).Verdict);
+    }
+
+    private async Task<string> RenewAsync(string credential)
+    {
+        var activity = new EducationActivity("a", "other", 1m, DateOnly.FromDateTime(_registry.Now.UtcDateTime));
+        Scene.Accepted(await _stack.Credential(credential).ExecuteAsync(_stack.Scene.Next(new RecordContinuingEducation(activity))));
+        var reply = await _stack.Credential(credential).RenewAsync(new RenewalOrder { IdempotencyKey = _stack.Scene.NextKey(), At = _registry.Now });
+        Assert.Null(reply.Refusal);
+        return reply.CredentialId;
+    }
+
+    private async Task JudgedAsync()
+    {
+        var judging = _registry.Client.GetGrain<IJudgingGrain>(IJudgingGrain.Key);
+        await Patience.Until(async () => await judging.CatchUpAsync() is { Failing: 0 } status && status.Position == status.LedgerSize, "everything is judged");
+    }
+}
