@@ -1,7 +1,6 @@
 using System.CommandLine;
 using MicroCreds.Registry.Cli.Console;
 using MicroCreds.Registry.Client.Renewals;
-using Spectre.Console;
 
 namespace MicroCreds.Registry.Cli.Renewals;
 

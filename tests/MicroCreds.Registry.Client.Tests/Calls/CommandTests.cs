@@ -6,6 +6,7 @@ using MicroCreds.Registry.Client.Enrolments;
 using MicroCreds.Registry.Client.Frameworks;
 using MicroCreds.Registry.Client.Issuers;
 using MicroCreds.Registry.Client.Keys;
+using MicroCreds.Registry.Client.Renewals;
 using MicroCreds.Registry.Client.Statuses;
 using MicroCreds.Registry.Client.Tests.Scripted;
 
@@ -46,6 +47,10 @@ public sealed class CommandTests
         { "key", "POST /v1/keys", """{"scope":"issuer","name":"for uni a","issuer":"did:x"}""", """{"id":"k1","key":"mk_k1_secret","scope":"issuer","issuer":"did:x"}""" },
         { "revoke", "POST /v1/credentials/urn:uuid:1/status", """{"status":"revoked","reason":"error"}""", Receipt },
         { "message", "PUT /v1/credentials/urn:uuid:1/message", """{"number":2}""", Receipt },
+        { "renew", "POST /v1/credentials/urn:uuid:1/renewal", """{"newerVersion":true,"name":"Ada","results":[{"resultDescription":"urn:r","value":"5"}]}""", """{"id":"urn:uuid:2","digest":"d","ledgerIndex":1,"ledgerSize":2,"credential":{}}""" },
+        { "renew-bare", "POST /v1/credentials/urn:uuid:1/renewal", """{"newerVersion":false}""", """{"id":"urn:uuid:2","digest":"d","ledgerIndex":1,"ledgerSize":2,"credential":{}}""" },
+        { "record-education", "POST /v1/credentials/urn:uuid:1/continuing-education", """{"activity":{"id":"a","category":"ethics","hours":2.5,"doneOn":"2026-01-31"}}""", Receipt },
+        { "withdraw-education", "POST /v1/credentials/urn:uuid:1/continuing-education/a/withdrawal", """{"reason":"error"}""", Receipt },
         { "refresh", "PUT /v1/credentials/urn:uuid:1/refresh", "", Receipt },
         { "award-status", "POST /v1/issuers/did:x/credentials", """{"achievement":"urn:a","learner":{"id":"l1"},"status":{"refresh":true,"refreshService":"https://r.example/","messages":["none","some"],"references":["https://e.example/"]},"idempotencyKey":"given"}""", """{"id":"urn:uuid:1","digest":"d","ledgerIndex":1,"ledgerSize":2,"credential":{}}""" },
         { "award", "POST /v1/issuers/did:x/credentials", """{"achievement":"urn:a","learner":{"id":"l1","name":"Ada"},"validFrom":"1970-01-01T00:00:00+00:00","idempotencyKey":"given"}""", """{"id":"urn:uuid:1","digest":"d","ledgerIndex":1,"ledgerSize":2,"credential":{}}""" },
@@ -179,6 +184,10 @@ public sealed class CommandTests
     {
         "message" => client.SetMessageAsync("urn:uuid:1", 2),
         "refresh" => client.OfferRefreshAsync("urn:uuid:1"),
+        "renew" => client.Renewals.RenewAsync("urn:uuid:1", new RenewalRequest { NewerVersion = true, Name = "Ada", Results = [new AwardResult("urn:r", "5")] }),
+        "renew-bare" => client.Renewals.RenewAsync("urn:uuid:1"),
+        "record-education" => client.Renewals.RecordEducationAsync("urn:uuid:1", new EducationActivity("a", "ethics", 2.5m, new DateOnly(2026, 1, 31))),
+        "withdraw-education" => client.Renewals.WithdrawEducationAsync("urn:uuid:1", "a", "error"),
         "award-status" => client.AwardAsync("did:x", new Award("urn:a", new AwardedLearner("l1"))
         {
             Status = new AwardStatus { Refresh = true, RefreshService = "https://r.example/", Messages = ["none", "some"], References = ["https://e.example/"] },

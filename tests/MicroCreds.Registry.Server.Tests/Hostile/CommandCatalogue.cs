@@ -15,7 +15,7 @@ internal static class CommandCatalogue
     private static readonly string[] Named =
     [
         "levels", "accredit", "accreditation status", "approve", "convert", "register issuer", "profile", "rotate", "key status",
-        "publish", "withdraw", "award", "credential status", "credential message", "key", "publish pathway", "check pathway", "withdraw pathway",
+        "publish", "withdraw", "award", "credential status", "credential message", "renew", "record education", "withdraw education", "key", "publish pathway", "check pathway", "withdraw pathway",
         "move", "recognise", "withdraw recognition", "decline", "review",
         "share", "consent", "withdraw consent", "merge",
     ];
@@ -47,6 +47,9 @@ internal static class CommandCatalogue
             "award" => ("POST", $"{own}/credentials", """{"achievement":"urn:example:none","learner":{"id":"l","subject":"did:example:l","name":"N"},"validFrom":"2025-01-01T00:00:00Z","validUntil":"2026-01-01T00:00:00Z","id":"urn:uuid:018f0000-0000-7000-8000-000000000001","results":[{"resultDescription":"urn:example:r","value":"1"}],"evidence":[{"id":"https://e.example/","name":"E"}],"status":{"refresh":true,"refreshService":"https://e.example/","messages":["a","b"],"references":["https://e.example/"]},"idempotencyKey":"k"}"""),
             "credential status" => ("POST", "/v1/credentials/018f0000-0000-7000-8000-000000000002/status", """{"status":"superseded","reason":"because","supersededBy":"urn:uuid:018f0000-0000-7000-8000-000000000003"}"""),
             "credential message" => ("PUT", "/v1/credentials/018f0000-0000-7000-8000-000000000002/message", """{"number":2}"""),
+            "renew" => ("POST", "/v1/credentials/018f0000-0000-7000-8000-000000000002/renewal", """{"newerVersion":true,"subject":"did:example:l","name":"N","results":[{"resultDescription":"urn:example:r","value":"1"}],"evidence":[{"id":"https://e.example/","name":"E"}],"proofs":["eddsa-jcs-2022"],"status":{"refresh":true}}"""),
+            "record education" => ("POST", "/v1/credentials/018f0000-0000-7000-8000-000000000002/continuing-education", """{"activity":{"id":"a","category":"c","hours":2.5,"doneOn":"2025-06-01"}}"""),
+            "withdraw education" => ("POST", "/v1/credentials/018f0000-0000-7000-8000-000000000002/continuing-education/a/withdrawal", """{"reason":"because"}"""),
             "key" => ("POST", "/v1/keys", """{"scope":"issuer","name":"N","issuer":"did:web:nobody.example"}"""),
             "publish pathway" => ("PUT", "/v1/pathways/urn%3Aexample%3Ap", Pathway(issuer)),
             "check pathway" => ("POST", "/v1/pathways/urn%3Aexample%3Ap/check", Pathway(issuer)),
