@@ -9,7 +9,8 @@ namespace MicroCreds.Registry.Grains.Insight;
 /// <remarks>
 /// A group is divided by one attribute after the other, as long as the parts are large enough. Values that too few learners have are
 /// put together, with their value hidden; if they are too few even together, the smallest of the other parts joins them, so that
-/// nothing can be told by subtraction. The attribute that hides the fewest awards goes first.
+/// nothing can be told by subtraction. The attribute that hides the fewest awards goes first. A month that was shown must never be divided
+/// in another way: the difference would tell what neither division tells.
 /// </remarks>
 public static class AwardPartition
 {

@@ -13,9 +13,6 @@ internal sealed class SearchVocabulary
     /// <summary>Some 60 bytes each; what is beyond is searched for and never offered.</summary>
     private const int MostWords = 500_000;
 
-    /// <summary>No more words than these are compared letter by letter, whatever was typed.</summary>
-    private const int MostCompared = 20_000;
-
     private readonly Lock _lock = new();
     private readonly List<Known>?[] _byLength = new List<Known>?[SearchQuery.LongestWord + 1];
     private long _last;
@@ -40,8 +37,10 @@ internal sealed class SearchVocabulary
         }
     }
 
-    /// <summary>The words nearest to one, other than itself, with how many errors lie between; none beyond what is forgiven.</summary>
-    public List<(string Word, int Errors)> Near(string word)
+    /// <summary>The words near one, other than itself, with how many errors lie between; none beyond what is forgiven.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="mostCompared">No more words than these are compared letter by letter, whatever was typed.</param>
+    public List<(string Word, int Errors)> Near(string word, int mostCompared)
     {
         var most = WordDistance.Forgiven(word.Length);
         var found = new List<(string Word, int Errors)>();
@@ -57,7 +56,7 @@ internal sealed class SearchVocabulary
                 {
                     if (BitOperations.PopCount(letters & ~known.Letters) > most || BitOperations.PopCount(known.Letters & ~letters) > most)
                         continue;
-                    if (++compared > MostCompared)
+                    if (++compared > mostCompared)
                         return found;
                     var errors = WordDistance.Between(word, known.Word, most);
                     if (errors >= 1 && errors <= most)

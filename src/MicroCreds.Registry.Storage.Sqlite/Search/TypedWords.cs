@@ -23,7 +23,10 @@ internal sealed record TypedWords(
     private const int MostOffered = 3;
 
     /// <summary>Near words whose documents are counted.</summary>
-    private const int MostCounted = 24;
+    private const int MostCounted = 16;
+
+    /// <summary>Words that are compared letter by letter for one question, some ten milliseconds' worth.</summary>
+    private const int MostCompared = 40_000;
 
     /// <summary>A word in so few documents may be another's typing error, if the right one is in far more.</summary>
     private const int Rare = 3;
@@ -42,7 +45,7 @@ internal sealed record TypedWords(
             var documents = DocumentsWith(session, word);
             var beginsOthers = goesOn && i == words.Length - 1 && BeginsOthers(session, word);
             known &= documents > 0 || beginsOthers;
-            var used = documents > Rare || beginsOthers ? [] : Offers(session, vocabulary, word, documents);
+            var used = documents > Rare || beginsOthers ? [] : Offers(session, vocabulary, word, documents, MostCompared / words.Length);
             taken.Add(used.IsEmpty ? [word] : [word, .. used]);
             if (!used.IsEmpty)
                 corrections.Add(new WordCorrection(word, used));
@@ -51,9 +54,9 @@ internal sealed record TypedWords(
         return new TypedWords([.. words.Select(word => ImmutableArray.Create(word))], taken.DrainToImmutable(), corrections.DrainToImmutable(), known, goesOn);
     }
 
-    private static ImmutableArray<string> Offers(SqliteSession session, SearchVocabulary vocabulary, string word, long documents)
+    private static ImmutableArray<string> Offers(SqliteSession session, SearchVocabulary vocabulary, string word, long documents, int mostCompared)
     {
-        var near = vocabulary.Near(word);
+        var near = vocabulary.Near(word, mostCompared);
         if (near.Count == 0)
             return [];
         // The right first letter is seldom missed.
