@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using MicroCreds.Registry.Grains.Insight;
 using Xunit.Abstractions;
