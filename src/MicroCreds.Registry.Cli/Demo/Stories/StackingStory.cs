@@ -1,6 +1,4 @@
-using MicroCreds.Registry.Cli.Console;
 using MicroCreds.Registry.Cli.Example;
-using MicroCreds.Registry.Cli.Verifying;
 using MicroCreds.Registry.Client;
 using MicroCreds.Registry.Client.Enrolments;
 using MicroCreds.Registry.Client.Statuses;
@@ -16,14 +14,11 @@ internal sealed class StackingStory(DemoReport report, ExampleNation nation, Reg
     private const string Tejo = "tejo-academy";
     private const string Guild = "alpine-crafts-guild";
 
-    /// <summary>What is worth telling of an explanation: what is missing, and what does not count though it could.</summary>
-    private static readonly string[] s_telling = ["missing:", "but is used by", "but does not"];
-
     /// <summary>Tells it, and holds the registry to it.</summary>
     public async Task TellAsync(CancellationToken cancellationToken)
     {
-        await AdaAsync(new StoryLearner(nation, authority, clock, "Ada"), cancellationToken);
-        await BramAsync(new StoryLearner(nation, authority, clock, "Bram"), cancellationToken);
+        await AdaAsync(new StoryLearner(report, nation, authority, clock, "Ada"), cancellationToken);
+        await BramAsync(new StoryLearner(report, nation, authority, clock, "Bram"), cancellationToken);
     }
 
     private async Task AdaAsync(StoryLearner ada, CancellationToken cancellationToken)
@@ -33,22 +28,22 @@ internal sealed class StackingStory(DemoReport report, ExampleNation nation, Reg
         await ada.BeginAsync(Pathway, cancellationToken);
         await ada.EarnAsync(Noordzee, ["data-analysis", "data-ethics", "data-quality"], cancellationToken);
         await ada.EarnAsync(Tejo, ["digital-health-records"], cancellationToken);
-        Tell(ada, "three courses of one university and one of another", await ada.OnAsync(Pathway, now => Remaining(now) == 3, cancellationToken), "none");
+        ada.Tell("three courses of one university and one of another", await ada.OnAsync(Pathway, now => Remaining(now) == 3, cancellationToken), "none");
         await ada.EarnAsync(Noordzee, ["applied-statistics"], cancellationToken);
-        var issued = await ada.OnAsync(Pathway, IsOf("issued"), cancellationToken);
-        Tell(ada, "four credits in statistics more", issued, "issued");
+        var issued = await ada.OnAsync(Pathway, StoryLearner.IsOf("issued"), cancellationToken);
+        ada.Tell("four credits in statistics more", issued, "issued");
         if (issued.Award.Credential is not { } certificate)
             return;
-        await ExpectAsync(ada, certificate, null, "the certificate, issued by rule, is valid", cancellationToken);
+        await ada.ExpectAsync(certificate, null, "the certificate, issued by rule, is valid", cancellationToken);
 
         await nation.Issuer(Noordzee).Client.SetStatusAsync(
             ada.Earned("data-quality").Id, new StatusChange(NewStatus.Revoked, "administrativeError"), $"{nation.Run}/revoke-quality", cancellationToken);
-        Tell(ada, "Data Quality was awarded by mistake and is revoked", await ada.OnAsync(Pathway, IsOf("suspended"), cancellationToken), "suspended");
-        await ExpectAsync(ada, certificate, CheckCodes.Suspended, "the certificate is suspended with it", cancellationToken);
+        ada.Tell("Data Quality was awarded by mistake and is revoked", await ada.OnAsync(Pathway, StoryLearner.IsOf("suspended"), cancellationToken), "suspended");
+        await ada.ExpectAsync(certificate, CheckCodes.Suspended, "the certificate is suspended with it", cancellationToken);
 
         await ada.EarnAsync(Rhein, ["open-data-publishing"], cancellationToken);
-        Tell(ada, "Rhein's Publishing Open Data counts as Data Quality", await ada.OnAsync(Pathway, IsOf("issued"), cancellationToken), "issued");
-        await ExpectAsync(ada, certificate, null, "the certificate holds again", cancellationToken);
+        ada.Tell("Rhein's Publishing Open Data counts as Data Quality", await ada.OnAsync(Pathway, StoryLearner.IsOf("issued"), cancellationToken), "issued");
+        await ada.ExpectAsync(certificate, null, "the certificate holds again", cancellationToken);
     }
 
     private async Task BramAsync(StoryLearner bram, CancellationToken cancellationToken)
@@ -60,37 +55,19 @@ internal sealed class StackingStory(DemoReport report, ExampleNation nation, Reg
         await bram.EarnAsync(Rhein, ["energy-audits", "building-physics", "heat-pumps", "plc-programming"], cancellationToken);
         var practice = new Recognition("practice-1", "practice", clock.GetUtcNow().AddYears(-1), "A year of renovating housing, by two references");
         await nation.Issuer(Rhein).Client.Enrolments.RecogniseAsync(bram.Id, nation.Pathway(Adviser), practice, $"{nation.Run}/practice", cancellationToken);
-        Tell(bram, "an audit, two trades and a recognised year of practice", await bram.OnAsync(Adviser, IsOf("proposed"), cancellationToken), "proposed");
+        bram.Tell("an audit, two trades and a recognised year of practice", await bram.OnAsync(Adviser, StoryLearner.IsOf("proposed"), cancellationToken), "proposed");
         await nation.Issuer(Rhein).Client.Enrolments.ApproveAsync(bram.Id, nation.Pathway(Adviser), $"{nation.Run}/approve-adviser", cancellationToken);
-        Tell(bram, "the polytechnic approves", await bram.OnAsync(Adviser, IsOf("issued"), cancellationToken), "issued");
+        bram.Tell("the polytechnic approves", await bram.OnAsync(Adviser, StoryLearner.IsOf("issued"), cancellationToken), "issued");
 
         await bram.BeginAsync(Buildings, cancellationToken);
         var used = await bram.OnAsync(Buildings, now => Remaining(now) == 8, cancellationToken);
-        Tell(bram, "the certificate and automation count towards a diploma, building physics and heat pumps no more", used, "none");
+        bram.Tell("the certificate and automation count towards a diploma, building physics and heat pumps no more", used, "none");
         report.Expect(
             used.Explanation.Any(sentence => sentence.StartsWith(bram.Earned("building-physics").Id, StringComparison.Ordinal) && sentence.Contains(nation.Pathway(Adviser), StringComparison.Ordinal)),
             "the diploma is told what its credits went to");
         await bram.EarnAsync(Guild, ["insulation", "window-fitting", "roof-solar"], cancellationToken);
-        Tell(bram, "three crafts fill the gap", await bram.OnAsync(Buildings, IsOf("proposed"), cancellationToken), "proposed");
+        bram.Tell("three crafts fill the gap", await bram.OnAsync(Buildings, StoryLearner.IsOf("proposed"), cancellationToken), "proposed");
     }
-
-    private void Tell(StoryLearner learner, string what, Enrolment enrolment, string standing)
-    {
-        report.Expect(enrolment.Award.Standing == standing, $"{what}: {enrolment.Award.Standing}; {PlainText.Of(enrolment.Explanation[0], 200)}");
-        foreach (var sentence in enrolment.Explanation.Where(sentence => s_telling.Any(part => sentence.Contains(part, StringComparison.Ordinal))))
-            report.Say($"   {PlainText.Of(learner.InWords(sentence), 300)}");
-    }
-
-    private async Task ExpectAsync(StoryLearner learner, string credential, string? refusal, string what, CancellationToken cancellationToken)
-    {
-        var answer = await learner.VerifyAsync(credential, cancellationToken);
-        var isSo = refusal is null
-            ? answer.Outcome == Outcome.Valid
-            : answer.Outcome == Outcome.Invalid && answer.Checks.Any(check => check.Result == CheckResult.Fail && check.Code == refusal);
-        report.Expect(isSo, $"{what}: {ResultText.Name(answer.Outcome)} {ResultText.Why(answer)}");
-    }
-
-    private static Func<Enrolment, bool> IsOf(string standing) => enrolment => enrolment.Award.Standing == standing;
 
     private static decimal? Remaining(Enrolment enrolment) =>
         enrolment.Evaluation?.TryGetProperty("remaining", out var remaining) == true ? remaining.GetDecimal() : null;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using MicroCreds.Registry.Cli.Console;
 using MicroCreds.Registry.Cli.Example;
+using MicroCreds.Registry.Cli.Verifying;
 using MicroCreds.Registry.Client;
 using MicroCreds.Registry.Client.Awarding;
 using MicroCreds.Registry.Client.Enrolments;
@@ -9,12 +11,15 @@ using MicroCreds.Registry.Credentials.Verification;
 namespace MicroCreds.Registry.Cli.Demo.Stories;
 
 /// <summary>A learner of the demo's stories: what is awarded to them, and what the registry makes of it.</summary>
-internal sealed class StoryLearner(ExampleNation nation, RegistryClient authority, TimeProvider clock, string name)
+internal sealed class StoryLearner(DemoReport report, ExampleNation nation, RegistryClient authority, TimeProvider clock, string name)
 {
     /// <summary>How long the registry may take to judge what happened.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan s_apart = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>What is worth telling of an explanation: what is missing, and what does not count though it could.</summary>
+    private static readonly string[] s_telling = ["missing:", "but is used by", "but does not"];
 
     private readonly Dictionary<string, AwardReceipt> _earned = [];
 
@@ -46,10 +51,11 @@ internal sealed class StoryLearner(ExampleNation nation, RegistryClient authorit
             await EarnAsync(issuer, achievement, clock.GetUtcNow().AddMinutes(-1), cancellationToken);
     }
 
-    /// <summary>Is awarded an achievement since an instant.</summary>
-    public async Task<AwardReceipt> EarnAsync(string issuer, string achievement, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>Is awarded an achievement for a period.</summary>
+    public async Task<AwardReceipt> EarnAsync(
+        string issuer, string achievement, DateTimeOffset since, CancellationToken cancellationToken, DateTimeOffset? until = null)
     {
-        var award = new Award(nation.Achievement(achievement), new AwardedLearner(Id, Name: name), since)
+        var award = new Award(nation.Achievement(achievement), new AwardedLearner(Id, Name: name), since, until)
         {
             IdempotencyKey = $"{nation.Run}/award/{Id}/{achievement}/{since.ToUnixTimeMilliseconds()}",
         };
@@ -77,4 +83,25 @@ internal sealed class StoryLearner(ExampleNation nation, RegistryClient authorit
         var document = stored.Credential ?? throw new IOException($"the registry keeps no document of {credential}");
         return await authority.VerifyAsync(JsonMarshal.GetRawUtf8Value(document).ToArray(), cancellationToken: cancellationToken);
     }
+
+    /// <summary>Holds a pathway's larger award to a standing, and tells what is missing for it.</summary>
+    public void Tell(string what, Enrolment enrolment, string standing)
+    {
+        report.Expect(enrolment.Award.Standing == standing, $"{what}: {enrolment.Award.Standing}; {PlainText.Of(enrolment.Explanation[0], 200)}");
+        foreach (var sentence in enrolment.Explanation.Where(sentence => s_telling.Any(part => sentence.Contains(part, StringComparison.Ordinal))))
+            report.Say($"   {PlainText.Of(InWords(sentence), 300)}");
+    }
+
+    /// <summary>Holds what anybody is answered about a credential to valid, or to invalid for a reason.</summary>
+    public async Task ExpectAsync(string credential, string? refusal, string what, CancellationToken cancellationToken)
+    {
+        var answer = await VerifyAsync(credential, cancellationToken);
+        var isSo = refusal is null
+            ? answer.Outcome == Outcome.Valid
+            : answer.Outcome == Outcome.Invalid && answer.Checks.Any(check => check.Result == CheckResult.Fail && check.Code == refusal);
+        report.Expect(isSo, $"{what}: {ResultText.Name(answer.Outcome)} {PlainText.Of(InWords(ResultText.Why(answer)), 400)}");
+    }
+
+    /// <summary>Whether the larger award has a standing.</summary>
+    public static Func<Enrolment, bool> IsOf(string standing) => enrolment => enrolment.Award.Standing == standing;
 }
