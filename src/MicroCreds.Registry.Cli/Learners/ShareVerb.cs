@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using MicroCreds.Registry.Cli.Console;
 using MicroCreds.Registry.Client;
 using MicroCreds.Registry.Client.Shares;
@@ -38,7 +39,8 @@ internal static class ShareVerb
             if (granted.Link is not { } link)
                 throw new InputException($"the link of share {granted.Share} was lost on the way: withdraw it and grant another");
             await terminal.Error.WriteLineAsync($"share {granted.Share}: keep the link, it is not shown again");
-            terminal.Screen.WriteLine(link.AbsoluteUri);
+            // Not by way of the screen, which would break a long line.
+            await terminal.Output.WriteAsync(Encoding.UTF8.GetBytes(link.AbsoluteUri + "\n"), cancellationToken);
         });
     }
 
