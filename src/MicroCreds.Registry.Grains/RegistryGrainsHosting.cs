@@ -8,6 +8,7 @@ using MicroCreds.Registry.Grains.Issuers;
 using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Pathways;
 using MicroCreds.Registry.Grains.Personal;
+using MicroCreds.Registry.Grains.Recommendations;
 using MicroCreds.Registry.Grains.ReadSides;
 using MicroCreds.Registry.Grains.Renewals;
 using MicroCreds.Registry.Grains.Search;
@@ -28,7 +29,7 @@ public static class RegistryGrainsHosting
 {
     /// <summary>
     /// Adds the grains' own parts and this silo's read side. The host adds the stores (<see cref="ILedgerStore"/>,
-    /// <see cref="IPersonalKeyStore"/>, <see cref="IPortfolioView"/>, <see cref="ILearnerView"/>, <see cref="IPathwayView"/>, <see cref="ISearchView"/>, <see cref="IInsightView"/>, <see cref="IEnrolmentView"/>, grain
+    /// <see cref="IPersonalKeyStore"/>, <see cref="IPortfolioView"/>, <see cref="ILearnerView"/>, <see cref="IPathwayView"/>, <see cref="ISearchView"/>, <see cref="IInsightView"/>, <see cref="ITermView"/>, <see cref="IEnrolmentView"/>, grain
     /// storage) and the engine, says where snapshots of the read side go (<see cref="SnapshotOptions"/>), if they are wanted, and brings a <see cref="ContextCatalog"/> of its own,
     /// where it takes more contexts than the program's.
     /// </summary>
@@ -66,6 +67,8 @@ public static class RegistryGrainsHosting
         services.AddSingleton<SealedImports>();
         services.AddSingleton<LearnerSubjects>();
         services.AddSingleton<RecordKey>();
+        services.AddSingleton<TermIndex>();
+        services.AddSingleton<Recommender>();
         services.AddSingleton<LearnerExport>();
         services.AddSingleton<RecordExport>();
         services.AddSingleton<EuropeanExport>();

@@ -27,6 +27,7 @@ namespace MicroCreds.Registry.Cli.Console;
 [JsonSerializable(typeof(RenewalNotice))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(ImportDetails))]
+[JsonSerializable(typeof(RecommendationList))]
 internal sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <summary>Writes one line.</summary>

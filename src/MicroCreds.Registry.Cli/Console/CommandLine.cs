@@ -54,6 +54,7 @@ internal static class CommandLine
             LearnersVerb.Create(terminal),
             ImportVerb.Create(terminal),
             ExportVerb.Create(terminal),
+            RecommendVerb.Create(terminal),
             SkillsVerb.Create(terminal),
             LoadVerb.Create(terminal),
             DemoVerb.Create(terminal),

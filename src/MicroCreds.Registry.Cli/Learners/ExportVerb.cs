@@ -13,7 +13,7 @@ internal static class ExportVerb
         var learner = new Argument<string>("LEARNER") { Description = "The registry's opaque id of the learner" };
         var format = new Option<ExportFormat>("--format") { Description = "json: all of it; clr: the credentials as one signed learner record; elm: as European Digital Credentials" };
         var part = new Option<int?>("--part") { Description = "Which part of a learner record that is too large for one, from 1" };
-        var output = new Option<string?>("--output") { Description = "The file; otherwise standard output" };
+        var output = new Option<string?>("--out") { Description = "The file; otherwise standard output" };
         verb.Add(learner);
         verb.Add(format);
         verb.Add(part);

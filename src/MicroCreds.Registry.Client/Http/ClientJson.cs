@@ -55,6 +55,7 @@ namespace MicroCreds.Registry.Client.Http;
 [JsonSerializable(typeof(ApiKey))]
 [JsonSerializable(typeof(AchievementWithdrawal))]
 [JsonSerializable(typeof(Portfolio))]
+[JsonSerializable(typeof(RecommendationList))]
 [JsonSerializable(typeof(ImportReceipt))]
 [JsonSerializable(typeof(ImportList))]
 [JsonSerializable(typeof(ImportDetails))]

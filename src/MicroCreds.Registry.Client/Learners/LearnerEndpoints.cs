@@ -69,6 +69,19 @@ public sealed class LearnerEndpoints
     public Task<Receipt> RemoveImportAsync(string learner, string import, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _registry.CommandAsync(HttpMethod.Delete, ImportPath(learner, import), default, idempotencyKey, ClientJson.Default.Receipt, cancellationToken);
 
+    /// <summary>The pathways that a learner is nearest to completing, explained; needs a key of the framework.</summary>
+    /// <param name="learner">The registry's opaque id of the learner.</param>
+    /// <param name="limit">How many at most, 1 to 50.</param>
+    /// <param name="language">The language of titles, a BCP 47 tag; null: each in its own.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="RegistryException">The key may not ask.</exception>
+    public Task<RecommendationList> GetRecommendationsAsync(string learner, int limit = 10, string? language = null, CancellationToken cancellationToken = default)
+    {
+        var wanted = language is null ? "" : $"&language={Uri.EscapeDataString(language)}";
+        return _registry.GetAsync(
+            FormattableString.Invariant($"{Path(learner)}/recommendations?limit={limit}{wanted}"), ClientJson.Default.RecommendationList, cancellationToken);
+    }
+
     /// <summary>Writes everything that the registry holds of a learner to a stream as it comes; needs a key of the framework. Not tried again where it breaks off.</summary>
     /// <param name="learner">The registry's opaque id of the learner.</param>
     /// <param name="destination">Takes the bytes; stays open.</param>

@@ -58,6 +58,15 @@ public sealed class CompiledPathway
         return found.Count > 0;
     }
 
+    /// <summary>The places of what the holding would fill, or matches in a condition that must not hold: JSON Pointers into the content, whatever its standing.</summary>
+    public ImmutableArray<string> PlacesFor(Holding holding)
+    {
+        ArgumentNullException.ThrowIfNull(holding);
+        var found = new List<int>();
+        FindMatches(holding, found);
+        return [.. found.Select(leaf => Leaves[leaf].Place)];
+    }
+
     /// <summary>The credits in a system, in millionths, cut to what any pathway asks for.</summary>
     internal static long CreditsOf(Holding holding, string system)
     {

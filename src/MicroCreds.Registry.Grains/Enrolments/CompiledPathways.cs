@@ -28,5 +28,13 @@ public sealed class CompiledPathways(IGrainFactory grains)
     /// <summary>A version of a pathway.</summary>
     /// <param name="Content">What it says.</param>
     /// <param name="Compiled">The same, ready to be evaluated.</param>
-    public sealed record Entry(PathwayContent Content, CompiledPathway Compiled);
+    public sealed record Entry(PathwayContent Content, CompiledPathway Compiled)
+    {
+        private const long MostSteps = 1_000_000;
+
+        private readonly Lazy<decimal> _whole = new(() => StackingEvaluator.Evaluate(Compiled, [], DateTimeOffset.UnixEpoch, MostSteps).Remaining);
+
+        /// <summary>What is to do for somebody who has nothing, in points and credits.</summary>
+        public decimal Whole => _whole.Value;
+    }
 }

@@ -14,6 +14,7 @@ using MicroCreds.Registry.Server.Learners;
 using MicroCreds.Registry.Server.Ledger;
 using MicroCreds.Registry.Server.Merges;
 using MicroCreds.Registry.Server.Pathways;
+using MicroCreds.Registry.Server.Recommendations;
 using MicroCreds.Registry.Server.Renewals;
 using MicroCreds.Registry.Server.Search;
 using MicroCreds.Registry.Server.Shares;
@@ -52,6 +53,7 @@ internal static class RegistryRoutes
         routes.MapMerges();
         routes.MapShares();
         routes.MapOpenedShares();
+        routes.MapRecommendations();
         routes.MapEnrolments();
         routes.MapEnrolmentLists();
         routes.MapLedger();

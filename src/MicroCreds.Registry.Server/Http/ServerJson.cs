@@ -16,6 +16,7 @@ using MicroCreds.Registry.Server.Issuers;
 using MicroCreds.Registry.Server.Learners;
 using MicroCreds.Registry.Server.Merges;
 using MicroCreds.Registry.Server.Pathways;
+using MicroCreds.Registry.Server.Recommendations;
 using MicroCreds.Registry.Server.Renewals;
 using MicroCreds.Registry.Server.Search;
 using MicroCreds.Registry.Server.Shares;
@@ -56,6 +57,7 @@ namespace MicroCreds.Registry.Server.Http;
 [JsonSerializable(typeof(CredentialView))]
 [JsonSerializable(typeof(NoticesView))]
 [JsonSerializable(typeof(PortfolioView))]
+[JsonSerializable(typeof(RecommendationListView))]
 [JsonSerializable(typeof(ImportReceipt))]
 [JsonSerializable(typeof(ImportListView))]
 [JsonSerializable(typeof(ImportDetails))]

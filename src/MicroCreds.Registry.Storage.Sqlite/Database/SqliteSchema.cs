@@ -1,4 +1,5 @@
 using MicroCreds.Registry.Storage.Sqlite.Insight;
+using MicroCreds.Registry.Storage.Sqlite.Recommendations;
 using MicroCreds.Registry.Storage.Sqlite.Search;
 
 namespace MicroCreds.Registry.Storage.Sqlite.Database;
@@ -120,7 +121,7 @@ internal static class SqliteSchema
         """;
 
     // What each version added, from the first; the tables of earlier ones stay as they are.
-    private static readonly string[] s_versions = [Tables, EnrolmentTables, LearnerTables + RenewalTables + SearchTables.Sql + InsightTables.Sql];
+    private static readonly string[] s_versions = [Tables, EnrolmentTables, LearnerTables + RenewalTables + SearchTables.Sql + InsightTables.Sql + SqliteTermView.Tables];
 
     /// <summary>The schema that this program writes. A file with a newer one is refused, never guessed at.</summary>
     public static long Version => s_versions.Length;

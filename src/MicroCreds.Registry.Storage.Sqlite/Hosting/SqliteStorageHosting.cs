@@ -4,6 +4,7 @@ using MicroCreds.Registry.Grains.Insight;
 using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Pathways;
 using MicroCreds.Registry.Grains.Personal;
+using MicroCreds.Registry.Grains.Recommendations;
 using MicroCreds.Registry.Grains.Renewals;
 using MicroCreds.Registry.Grains.Search;
 using MicroCreds.Registry.Grains.Sequencing;
@@ -16,6 +17,7 @@ using MicroCreds.Registry.Storage.Sqlite.Ledger;
 using MicroCreds.Registry.Storage.Sqlite.Pathways;
 using MicroCreds.Registry.Storage.Sqlite.Personal;
 using MicroCreds.Registry.Storage.Sqlite.Portfolios;
+using MicroCreds.Registry.Storage.Sqlite.Recommendations;
 using MicroCreds.Registry.Storage.Sqlite.Renewals;
 using MicroCreds.Registry.Storage.Sqlite.Search;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +30,7 @@ namespace MicroCreds.Registry.Storage.Sqlite;
 public static class SqliteStorageHosting
 {
     /// <summary>
-    /// Adds the <see cref="ILedgerStore"/>, the <see cref="IPersonalKeyStore"/>, the <see cref="IPortfolioView"/>, the <see cref="ILearnerView"/>, the <see cref="IPathwayView"/>, the <see cref="ISearchView"/>, the <see cref="IInsightView"/>,
+    /// Adds the <see cref="ILedgerStore"/>, the <see cref="IPersonalKeyStore"/>, the <see cref="IPortfolioView"/>, the <see cref="ILearnerView"/>, the <see cref="IPathwayView"/>, the <see cref="ISearchView"/>, the <see cref="IInsightView"/>, the <see cref="ITermView"/>,
     /// the <see cref="IEnrolmentView"/>, the <see cref="IRenewalNoticeView"/> and the grain storage named <see cref="GrainStorageNames.Registry"/>, all on one file. The options are checked and the file is opened, or made, when the
     /// host starts.
     /// </summary>
@@ -46,6 +48,7 @@ public static class SqliteStorageHosting
         services.AddSingleton<IPathwayView, SqlitePathwayView>();
         services.AddSingleton<ISearchView, SqliteSearchView>();
         services.AddSingleton<IInsightView, SqliteInsightView>();
+        services.AddSingleton<ITermView, SqliteTermView>();
         services.AddSingleton<IEnrolmentView, SqliteEnrolmentView>();
         services.AddSingleton<IRenewalNoticeView, SqliteRenewalNoticeView>();
         services.AddKeyedSingleton<IGrainStorage>(GrainStorageNames.Registry, (provider, _) => new SqliteGrainStorage(provider.GetRequiredService<SqliteDatabase>()));

@@ -32,7 +32,7 @@ public sealed class OpenApiTests(RunningRegistry registry)
         "post /v1/credentials/{id}/continuing-education", "post /v1/credentials/{id}/continuing-education/{activity}/withdrawal",
         "get /v1/issuers/{did}/notices", "get /v1/learners/{id}/notices",
         "put /v1/learners/{id}", "get /v1/learners/{id}/credentials", "post /v1/learners/{id}/imports", "get /v1/learners/{id}/imports",
-        "get /v1/learners/{id}/imports/{import}", "delete /v1/learners/{id}/imports/{import}", "get /v1/learners/{id}/export",
+        "get /v1/learners/{id}/imports/{import}", "delete /v1/learners/{id}/imports/{import}", "get /v1/learners/{id}/export", "get /v1/learners/{id}/recommendations",
         "get /v1/learners/{id}/consents", "post /v1/learners/{id}/consents", "post /v1/learners/{id}/consents/withdrawal",
         "get /v1/learners/{id}/merges", "post /v1/learners/{id}/merges", "delete /v1/learners/{id}/merges/{other}",
         "get /v1/learners/{id}/shares", "post /v1/learners/{id}/shares", "delete /v1/learners/{id}/shares/{share}",
