@@ -23,7 +23,7 @@ namespace MicroCreds.Registry.Grains.Exports;
 
 /// <summary>Each of a learner's credentials as a European Digital Credential, with what that model has no place for; docs/european-learning-model.md.</summary>
 public sealed class EuropeanExport(
-    IGrainFactory grains, ILedgerStore store, Portfolios portfolios, EnrolmentIndex enrolments, SealedDocuments documents, SealedImports imports)
+    IGrainFactory grains, ILedgerStore store, Portfolios portfolios, EnrolmentIndex enrolments, LearnerIndex learners, SealedDocuments documents, SealedImports imports)
 {
     /// <summary>Writes one item a credential, in the order in which they came.</summary>
     /// <param name="learnerId">The learner.</param>
@@ -33,7 +33,7 @@ public sealed class EuropeanExport(
     public async Task<long> WriteAsync(string learnerId, Func<EuropeanItem, Task> write, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(write);
-        var ledger = await LearnerLedger.OpenAsync(store, portfolios, enrolments, learnerId, cancellationToken).ConfigureAwait(false);
+        var ledger = await LearnerLedger.OpenAsync(store, portfolios, enrolments, learners, learnerId, cancellationToken).ConfigureAwait(false);
         await foreach (var entry in ledger.BroughtAsync(cancellationToken).ConfigureAwait(false))
         {
             if (await ReadAsync(entry, cancellationToken).ConfigureAwait(false) is { } item)

@@ -23,7 +23,7 @@ namespace MicroCreds.Registry.Grains.Exports;
 /// they carry. docs/learners-export.md describes it.
 /// </summary>
 public sealed class LearnerExport(
-    ILedgerStore store, Portfolios portfolios, EnrolmentIndex enrolments, SealedDocuments documents, SealedImports imports, PersonalVault vault, TimeProvider clock)
+    ILedgerStore store, Portfolios portfolios, EnrolmentIndex enrolments, LearnerIndex learners, SealedDocuments documents, SealedImports imports, PersonalVault vault, TimeProvider clock)
 {
     /// <summary>What the document says that it is.</summary>
     public const string Format = "microcreds-learner-export";
@@ -37,7 +37,7 @@ public sealed class LearnerExport(
     public async Task WriteAsync(string learnerId, PipeWriter output, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var ledger = await LearnerLedger.OpenAsync(store, portfolios, enrolments, learnerId, cancellationToken).ConfigureAwait(false);
+        var ledger = await LearnerLedger.OpenAsync(store, portfolios, enrolments, learners, learnerId, cancellationToken).ConfigureAwait(false);
         using var sections = new ExportSections(output);
         var run = new Run(this, ledger, sections, clock.GetUtcNow(), cancellationToken);
         await run.WriteAsync().ConfigureAwait(false);
@@ -58,6 +58,10 @@ public sealed class LearnerExport(
                 json.WriteString("format"u8, Format);
                 json.WriteNumber("formatVersion"u8, FormatVersion);
                 json.WriteString("learner"u8, ledger.LearnerId);
+                json.WriteStartArray("ids"u8);
+                foreach (var id in ledger.Ids)
+                    json.WriteStringValue(id);
+                json.WriteEndArray();
                 json.WriteString("exportedAt"u8, at.UtcDateTime);
                 json.WriteNumber("ledgerSize"u8, ledger.Size);
             });
@@ -84,17 +88,20 @@ public sealed class LearnerExport(
             });
         }
 
-        /// <summary>The learner's own stream, whatever is in it: one item an event, for it may be long.</summary>
+        /// <summary>The learner's own stream, and those of merged ids, whatever is in them: one item an event, for they may be long.</summary>
         private async Task WriteEventsAsync()
         {
-            var count = new StreamCount(StreamIds.Learner(ledger.LearnerId));
-            await foreach (var recorded in ledger.StreamAsync(count.Stream, cancellationToken).ConfigureAwait(false))
+            foreach (var id in ledger.Ids)
             {
-                count.Add(recorded);
-                await sections.ItemAsync(json => WriteEventAsync(json, recorded, ledger.LearnerId), cancellationToken).ConfigureAwait(false);
-            }
+                var count = new StreamCount(StreamIds.Learner(id));
+                await foreach (var recorded in ledger.StreamAsync(count.Stream, cancellationToken).ConfigureAwait(false))
+                {
+                    count.Add(recorded);
+                    await sections.ItemAsync(json => WriteEventAsync(json, recorded, id), cancellationToken).ConfigureAwait(false);
+                }
 
-            Count(count);
+                Count(count);
+            }
         }
 
         private async Task WriteBroughtAsync(bool isImport)

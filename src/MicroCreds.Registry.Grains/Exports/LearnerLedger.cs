@@ -15,19 +15,23 @@ internal sealed class LearnerLedger
     private readonly Portfolios _portfolios;
     private readonly EnrolmentIndex _enrolments;
 
-    private LearnerLedger(ILedgerStore store, Portfolios portfolios, EnrolmentIndex enrolments, string learnerId, long size) =>
-        (_store, _portfolios, _enrolments, LearnerId, Size) = (store, portfolios, enrolments, learnerId, size);
+    private LearnerLedger(ILedgerStore store, Portfolios portfolios, EnrolmentIndex enrolments, IReadOnlyList<string> ids, long size) =>
+        (_store, _portfolios, _enrolments, Ids, Size) = (store, portfolios, enrolments, ids, size);
 
-    public string LearnerId { get; }
+    public string LearnerId => Ids[0];
+
+    /// <summary>The learner's id, then those that were merged into it.</summary>
+    public IReadOnlyList<string> Ids { get; }
 
     /// <summary>How many entries the ledger has for this reading.</summary>
     public long Size { get; }
 
     public static async Task<LearnerLedger> OpenAsync(
-        ILedgerStore store, Portfolios portfolios, EnrolmentIndex enrolments, string learnerId, CancellationToken cancellationToken)
+        ILedgerStore store, Portfolios portfolios, EnrolmentIndex enrolments, LearnerIndex learners, string learnerId, CancellationToken cancellationToken)
     {
         var head = await store.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
-        return new LearnerLedger(store, portfolios, enrolments, learnerId, head.Size);
+        var merged = await learners.IdsOfAsync(learnerId, cancellationToken).ConfigureAwait(false);
+        return new LearnerLedger(store, portfolios, enrolments, [learnerId, .. merged.Where(id => id != learnerId)], head.Size);
     }
 
     /// <summary>The events of a stream, in order.</summary>
@@ -69,6 +73,9 @@ internal sealed class LearnerLedger
     public async Task<IReadOnlyList<string>> EnrolmentsAsync(CancellationToken cancellationToken)
     {
         await _enrolments.CatchUpAsync(cancellationToken).ConfigureAwait(false);
-        return [.. (await _enrolments.View.OfLearnerAsync(LearnerId, cancellationToken).ConfigureAwait(false)).Select(row => row.Id)];
+        var found = new List<string>();
+        foreach (var id in Ids)
+            found.AddRange((await _enrolments.View.OfLearnerAsync(id, cancellationToken).ConfigureAwait(false)).Select(row => row.Id));
+        return found;
     }
 }

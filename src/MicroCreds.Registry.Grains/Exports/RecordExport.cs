@@ -36,6 +36,7 @@ public sealed class RecordExport
     private readonly ILedgerStore _store;
     private readonly Portfolios _portfolios;
     private readonly EnrolmentIndex _enrolments;
+    private readonly LearnerIndex _learners;
     private readonly SealedDocuments _documents;
     private readonly SealedImports _imports;
     private readonly RecordKey _key;
@@ -44,12 +45,12 @@ public sealed class RecordExport
 
     /// <summary>Made by the host.</summary>
     public RecordExport(
-        IGrainFactory grains, ILedgerStore store, Portfolios portfolios, EnrolmentIndex enrolments, SealedDocuments documents, SealedImports imports,
+        IGrainFactory grains, ILedgerStore store, Portfolios portfolios, EnrolmentIndex enrolments, LearnerIndex learners, SealedDocuments documents, SealedImports imports,
         RecordKey key, IOptions<RegistryOptions> options, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(options);
         (_grains, _store, _portfolios, _enrolments, _documents, _imports) = (grains, store, portfolios, enrolments, documents, imports);
-        (_key, _options, _clock) = (key, options.Value, clock);
+        (_learners, _key, _options, _clock) = (learners, key, options.Value, clock);
     }
 
     /// <summary>One part of the record.</summary>
@@ -59,7 +60,7 @@ public sealed class RecordExport
     public async Task<ExportedRecord> MakeAsync(string learnerId, int part, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(part, 1);
-        var ledger = await LearnerLedger.OpenAsync(_store, _portfolios, _enrolments, learnerId, cancellationToken).ConfigureAwait(false);
+        var ledger = await LearnerLedger.OpenAsync(_store, _portfolios, _enrolments, _learners, learnerId, cancellationToken).ConfigureAwait(false);
         var held = new List<Held>();
         var left = new LeftOut();
         await foreach (var entry in ledger.BroughtAsync(cancellationToken).ConfigureAwait(false))

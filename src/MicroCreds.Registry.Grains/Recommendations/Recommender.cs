@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Stacking;
 using MicroCreds.Registry.Grains.Enrolments;
 using MicroCreds.Registry.Grains.Learners;
@@ -28,6 +29,7 @@ public sealed class Recommender
     private readonly IGrainFactory _grains;
     private readonly LearnerHoldings _holdings;
     private readonly EnrolmentIndex _enrolments;
+    private readonly LearnerIndex _learners;
     private readonly PathwayIndex _pathways;
     private readonly CompiledPathways _compiled;
     private readonly AchievementFacts _facts;
@@ -37,10 +39,10 @@ public sealed class Recommender
     /// <summary>Made by the host.</summary>
     public Recommender(
         IGrainFactory grains, LearnerHoldings holdings, EnrolmentIndex enrolments, PathwayIndex pathways, CompiledPathways compiled, AchievementFacts facts,
-        TermIndex terms, TimeProvider clock)
+        TermIndex terms, LearnerIndex learners, TimeProvider clock)
     {
         (_grains, _holdings, _enrolments, _pathways, _compiled, _facts) = (grains, holdings, enrolments, pathways, compiled, facts);
-        (_terms, _clock) = (terms, clock);
+        (_terms, _learners, _clock) = (terms, learners, clock);
     }
 
     /// <summary>The nearest.</summary>
@@ -58,14 +60,19 @@ public sealed class Recommender
         await _enrolments.CatchUpAsync(cancellationToken).ConfigureAwait(false);
 
         var found = new List<Recommendation>();
-        var enrolled = await AddEnrolledAsync(learnerId, found, cancellationToken).ConfigureAwait(false);
+        var ids = await _learners.IdsOfAsync(learnerId, cancellationToken).ConfigureAwait(false);
+        var enrolled = await AddEnrolledAsync(ids, found, cancellationToken).ConfigureAwait(false);
+        var committed = await CommittedAsync(ids).ConfigureAwait(false);
+        var counted = held.Select(holding => holding with { CommittedTo = committed.GetValueOrDefault(holding.Id) }).ToArray();
+        var has = held.Where(holding => holding.Standing == CredentialStatus.Active && holding.EarnedOn <= at && !(holding.ValidUntil <= at))
+            .Select(holding => holding.Achievement).ToHashSet(StringComparer.Ordinal);
         var touched = await TouchedAsync(held, cancellationToken).ConfigureAwait(false);
-        var judged = await JudgeAsync(learnerId, held, at, touched, enrolled, found, cancellationToken).ConfigureAwait(false);
+        var judged = await JudgeAsync(counted, has, at, touched, enrolled, found, cancellationToken).ConfigureAwait(false);
         // Of what nothing touches everything is left to do, so the first by id are as near as any.
         var rest = judged.IsWhole && found.Count(one => one.Prospect is { IsBlocked: false, Share: < 1 }) < limit
             ? await UntouchedAsync([.. touched, .. enrolled], limit, cancellationToken).ConfigureAwait(false)
             : [];
-        var others = await JudgeAsync(learnerId, held, at, rest, enrolled, found, cancellationToken).ConfigureAwait(false);
+        var others = await JudgeAsync(counted, has, at, rest, enrolled, found, cancellationToken).ConfigureAwait(false);
 
         var offers = new OfferedAchievements(_grains, _facts, _terms, at);
         var nearest = ImmutableArray.CreateBuilder<Recommendation>();
@@ -82,10 +89,13 @@ public sealed class Recommender
     }
 
     /// <summary>The pathways that the learner is on; those that are complete have nothing left for the learner to do.</summary>
-    private async Task<HashSet<string>> AddEnrolledAsync(string learnerId, List<Recommendation> found, CancellationToken cancellationToken)
+    private async Task<HashSet<string>> AddEnrolledAsync(IEnumerable<string> ids, List<Recommendation> found, CancellationToken cancellationToken)
     {
         var enrolled = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in await _enrolments.View.OfLearnerAsync(learnerId, cancellationToken).ConfigureAwait(false))
+        var rows = new List<EnrolmentRow>();
+        foreach (var id in ids)
+            rows.AddRange(await _enrolments.View.OfLearnerAsync(id, cancellationToken).ConfigureAwait(false));
+        foreach (var row in rows)
         {
             var grain = _grains.GetGrain<IEnrolmentGrain>(row.Id);
             var state = await grain.ReadAsync().ConfigureAwait(false);
@@ -98,6 +108,19 @@ public sealed class Recommender
         }
 
         return enrolled;
+    }
+
+    /// <summary>Which credentials count for which pathway alone.</summary>
+    private async Task<Dictionary<string, string>> CommittedAsync(IEnumerable<string> ids)
+    {
+        var committed = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var id in ids)
+        {
+            foreach (var (credential, pathway) in (await _grains.GetGrain<ILearnerGrain>(id).ReadAsync().ConfigureAwait(false)).Committed)
+                committed[credential] = pathway;
+        }
+
+        return committed;
     }
 
     private async Task<IReadOnlyList<string>> TouchedAsync(ImmutableArray<Holding> held, CancellationToken cancellationToken)
@@ -124,13 +147,9 @@ public sealed class Recommender
     /// <summary>Evaluates pathways that the learner is not on, by their newest versions.</summary>
     /// <returns>How many, and whether the bounds let all be evaluated.</returns>
     private async Task<(int Count, bool IsWhole)> JudgeAsync(
-        string learnerId, ImmutableArray<Holding> held, DateTimeOffset at, IReadOnlyList<string> pathways, HashSet<string> enrolled, List<Recommendation> found,
+        Holding[] counted, HashSet<string?> has, DateTimeOffset at, IReadOnlyList<string> pathways, HashSet<string> enrolled, List<Recommendation> found,
         CancellationToken cancellationToken)
     {
-        var committed = (await _grains.GetGrain<ILearnerGrain>(learnerId).ReadAsync().ConfigureAwait(false)).Committed;
-        var counted = held.Select(holding => holding with { CommittedTo = committed.GetValueOrDefault(holding.Id) }).ToArray();
-        var has = held.Where(holding => holding.Standing == Domain.Credentials.CredentialStatus.Active && holding.EarnedOn <= at && !(holding.ValidUntil <= at))
-            .Select(holding => holding.Achievement).ToHashSet(StringComparer.Ordinal);
         var (count, components, steps) = (0, 0, StepsOfAll);
         foreach (var id in pathways.Take(MostTouched))
         {
