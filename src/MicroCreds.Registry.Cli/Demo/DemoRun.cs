@@ -50,7 +50,7 @@ internal sealed partial class DemoRun(Terminal terminal, Uri url, DirectoryInfo 
 
         await new StackingStory(_report, nation, authority, terminal.Clock).TellAsync(cancellationToken);
         await new RenewalStory(_report, nation, authority, terminal.Clock).TellAsync(cancellationToken);
-        await new FindingStory(_report, nation, verifier).TellAsync(cancellationToken);
+        await new FindingStory(_report, nation, authority, verifier, terminal.Clock).TellAsync(cancellationToken);
         await new SharingStory(_report, nation, authority, verifier, Connect, terminal.Clock).TellAsync(cancellationToken);
         VerifyPublished();
         _report.Finish();

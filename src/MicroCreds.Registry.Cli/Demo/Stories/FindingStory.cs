@@ -6,10 +6,28 @@ using MicroCreds.Registry.Client.Search;
 namespace MicroCreds.Registry.Cli.Demo.Stories;
 
 /// <summary>How a learner finds what to learn next. docs/example.md tells it.</summary>
-internal sealed class FindingStory(DemoReport report, ExampleNation nation, RegistryClient anybody)
+internal sealed class FindingStory(DemoReport report, ExampleNation nation, RegistryClient authority, RegistryClient anybody, TimeProvider clock)
 {
     /// <summary>Tells it, and holds the registry to it.</summary>
     public async Task TellAsync(CancellationToken cancellationToken)
+    {
+        await SearchAsync(cancellationToken);
+        await RecommendAsync(new StoryLearner(report, nation, authority, clock, "Diogo"), cancellationToken);
+    }
+
+    private async Task RecommendAsync(StoryLearner diogo, CancellationToken cancellationToken)
+    {
+        await diogo.EarnAsync("noordzee-university", ["wind-turbine-maintenance", "offshore-wind-safety"], cancellationToken);
+        await diogo.EarnAsync("nordkap-maritime-academy", ["basic-safety-at-sea", "working-at-heights"], cancellationToken);
+        var nearest = (await authority.Learners.GetRecommendationsAsync(diogo.Id, cancellationToken: cancellationToken)).Recommendations.FirstOrDefault();
+        report.Expect(
+            nearest?.Pathway == nation.Pathway("offshore-technician"),
+            $"four courses later he is nearest to {PlainText.Of(nearest?.Title ?? "nothing")}: {PlainText.Of(nearest?.Explanation ?? "", 300)}");
+        foreach (var part in nearest?.Missing ?? [])
+            report.Say($"   {PlainText.Of(part.Name)}: {PlainText.Of(string.Join(", ", part.Offers.Select(offer => offer.Title)), 200)}");
+    }
+
+    private async Task SearchAsync(CancellationToken cancellationToken)
     {
         const string Typed = "wind turbin maintenence";
         report.Step("Diogo looks for something to learn, and cannot spell it");
