@@ -6,7 +6,6 @@ using MicroCreds.Registry.Domain.Pathways;
 using MicroCreds.Registry.Domain.Stacking;
 using MicroCreds.Registry.Grains.Achievements;
 using MicroCreds.Registry.Grains.Enrolments;
-using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Pathways;
 using MicroCreds.Registry.Grains.Recommendations;
 using MicroCreds.Registry.Grains.Tests.Enrolments;
