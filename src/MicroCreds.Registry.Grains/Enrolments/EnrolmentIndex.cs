@@ -53,10 +53,14 @@ public sealed class EnrolmentIndex : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _cursor.Dispose();
 
+    // The position first: what another process applies meanwhile is in the table, and applied again. And the mergers though nothing
+    // be left to apply: who asks this view whom an entry touches asks them, in memory, who has absorbed whom.
     private async Task<long> BeginAsync(CancellationToken cancellationToken)
     {
+        var position = await _view.ReadPositionAsync(cancellationToken).ConfigureAwait(false);
+        await _mergers.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         _learners = await ReadLearnersAsync(cancellationToken).ConfigureAwait(false);
-        return await _view.ReadPositionAsync(cancellationToken).ConfigureAwait(false);
+        return position;
     }
 
     private async Task<bool> ApplyAsync(IReadOnlyList<RecordedEvent> events, long position, bool mustNote, CancellationToken cancellationToken)
