@@ -61,7 +61,7 @@ public sealed class Recommender
 
         var found = new List<Recommendation>();
         var ids = await _learners.IdsOfAsync(learnerId, cancellationToken).ConfigureAwait(false);
-        var enrolled = await AddEnrolledAsync(ids, found, cancellationToken).ConfigureAwait(false);
+        var enrolled = await AddEnrolledAsync(learnerId, ids, found, cancellationToken).ConfigureAwait(false);
         var committed = await CommittedAsync(ids).ConfigureAwait(false);
         var counted = held.Select(holding => holding with { CommittedTo = committed.GetValueOrDefault(holding.Id) }).ToArray();
         var has = held.Where(holding => holding.Standing == CredentialStatus.Active && holding.EarnedOn <= at && !(holding.ValidUntil <= at))
@@ -89,7 +89,8 @@ public sealed class Recommender
     }
 
     /// <summary>The pathways that the learner is on; those that are complete have nothing left for the learner to do.</summary>
-    private async Task<HashSet<string>> AddEnrolledAsync(IEnumerable<string> ids, List<Recommendation> found, CancellationToken cancellationToken)
+    private async Task<HashSet<string>> AddEnrolledAsync(
+        string learnerId, IEnumerable<string> ids, List<Recommendation> found, CancellationToken cancellationToken)
     {
         var enrolled = new HashSet<string>(StringComparer.Ordinal);
         var rows = new List<EnrolmentRow>();
@@ -99,9 +100,14 @@ public sealed class Recommender
         {
             var grain = _grains.GetGrain<IEnrolmentGrain>(row.Id);
             var state = await grain.ReadAsync().ConfigureAwait(false);
-            if (!state.IsActive || !enrolled.Add(state.PathwayId))
+            if (!state.IsActive || enrolled.Contains(state.PathwayId))
                 continue;
-            if (await grain.EvaluateAsync().ConfigureAwait(false) is not { IsComplete: false } evaluation || state.Award.IsMade)
+            var evaluation = await grain.EvaluateAsync().ConfigureAwait(false);
+            // What only an absorbed id is on waits, and the learner can begin it.
+            if (evaluation is null && row.LearnerId != learnerId)
+                continue;
+            enrolled.Add(state.PathwayId);
+            if (evaluation is not { IsComplete: false } || state.Award.IsMade)
                 continue;
             var pathway = await _compiled.FindAsync(state.PathwayId, state.PathwayVersion).ConfigureAwait(false);
             found.Add(Make(state.PathwayId, state.PathwayVersion, state.Issuer, pathway, evaluation, isEnrolled: true));

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using MicroCreds.Registry.Domain.Achievements;
 using MicroCreds.Registry.Domain.Enrolments;
 using MicroCreds.Registry.Domain.Frameworks;
+using MicroCreds.Registry.Domain.Learners;
+using MicroCreds.Registry.Domain.Learners.Merges;
 using MicroCreds.Registry.Domain.Pathways;
 using MicroCreds.Registry.Domain.Stacking;
 using MicroCreds.Registry.Grains.Achievements;
@@ -96,6 +98,22 @@ public sealed class RecommenderTests(SharedRegistry shared) : IAsyncLifetime
         Assert.Equal(_stack.PathwayId(), (await FindAsync()).Nearest[0].Pathway);
         Scene.Accepted(await _registry.Client.GetGrain<IPathwayGrain>(_stack.PathwayId()).ExecuteAsync(_stack.Scene.Next(new WithdrawPathway("replaced"))));
         Assert.DoesNotContain((await FindAsync()).Nearest, one => one.Pathway == _stack.PathwayId());
+    }
+
+    [Fact]
+    public async Task FindAsync_PathwayThatOnlyAnAbsorbedIdIsOn_IsRecommendedToTheSurvivor()
+    {
+        Scene.Accepted(await _stack.Learner(1).ExecuteAsync(_stack.Scene.Next(new EnrolLearner())));
+        await _stack.PublishAsync();
+        await _stack.BeginAsync(learner: 2);
+        await _stack.AwardFirstAsync(learner: 2);
+        Scene.Accepted(await _stack.Learner(1).ExecuteAsync(_stack.Scene.Next(new MergeLearner(_stack.Scene.Learner(2)))));
+
+        var one = Assert.Single((await FindAsync()).Nearest, one => one.Pathway == _stack.PathwayId());
+        Assert.Equal((false, 2m), (one.IsEnrolled, one.Prospect.Remaining));
+
+        await _stack.BeginAsync(learner: 1);
+        Assert.True(Assert.Single((await FindAsync()).Nearest, one => one.Pathway == _stack.PathwayId()).IsEnrolled);
     }
 
     [Theory]
