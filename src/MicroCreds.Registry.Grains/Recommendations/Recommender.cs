@@ -4,6 +4,7 @@ using MicroCreds.Registry.Domain.Stacking;
 using MicroCreds.Registry.Grains.Enrolments;
 using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Pathways;
+using MicroCreds.Registry.Grains.Renewals;
 
 namespace MicroCreds.Registry.Grains.Recommendations;
 
@@ -63,7 +64,11 @@ public sealed class Recommender
         var ids = await _learners.IdsOfAsync(learnerId, cancellationToken).ConfigureAwait(false);
         var enrolled = await AddEnrolledAsync(learnerId, ids, found, cancellationToken).ConfigureAwait(false);
         var committed = await CommittedAsync(ids).ConfigureAwait(false);
-        var counted = held.Select(holding => holding with { CommittedTo = committed.GetValueOrDefault(holding.Id) }).ToArray();
+        // What a credential counts for, its renewal counts for.
+        var chains = new RenewalChains(held);
+        var counted = held
+            .Select(holding => holding with { CommittedTo = chains.Of(holding.Id).Select(id => committed.GetValueOrDefault(id)).FirstOrDefault(pathway => pathway is not null) })
+            .ToArray();
         var has = held.Where(holding => holding.Standing == CredentialStatus.Active && holding.EarnedOn <= at && !(holding.ValidUntil <= at))
             .Select(holding => holding.Achievement).ToHashSet(StringComparer.Ordinal);
         var touched = await TouchedAsync(held, cancellationToken).ConfigureAwait(false);

@@ -1,12 +1,17 @@
 using MicroCreds.Registry.Domain.Achievements;
 using MicroCreds.Registry.Domain.Enrolments;
 using MicroCreds.Registry.Domain.Frameworks;
+using MicroCreds.Registry.Domain.Learners;
+using MicroCreds.Registry.Domain.Learners.Merges;
 using MicroCreds.Registry.Domain.Renewals;
 using MicroCreds.Registry.Domain.Stacking;
+using MicroCreds.Registry.Grains.Achievements;
 using MicroCreds.Registry.Grains.Enrolments;
+using MicroCreds.Registry.Grains.Recommendations;
 using MicroCreds.Registry.Grains.Renewals;
 using MicroCreds.Registry.Grains.Tests.Enrolments;
 using MicroCreds.Registry.Grains.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroCreds.Registry.Grains.Tests.Renewals;
 
@@ -55,6 +60,30 @@ public sealed class RenewedPartTests : IAsyncLifetime
         var other = (await _stack.Enrolment(pathway: 2).EvaluateAsync())!;
         Assert.False(other.IsComplete);
         Assert.Equal(HoldingVerdict.Committed, other.Holdings.Single(holding => holding.Holding == renewed).Verdict);
+    }
+
+    [Fact]
+    public async Task Renewal_OfAPartThatAnAbsorbedIdCommitted_IsRecommendedForNoOtherPathway()
+    {
+        var other = _stack.Award + "-other";
+        Scene.Accepted(await _registry.Client.GetGrain<IAchievementGrain>(other).ExecuteAsync(_stack.Scene.Next(new PublishAchievement(_stack.Scene.Did, _stack.Scene.Content()))));
+        await _stack.PublishAsync();
+        await _stack.PublishAsync(_stack.Content() with { Award = other }, number: 2);
+        Scene.Accepted(await _stack.Learner(1).ExecuteAsync(_stack.Scene.Next(new EnrolLearner())));
+        await _stack.BeginAsync(learner: 2);
+        var part = await _stack.AwardFirstAsync(learner: 2);
+        await _stack.AwardSecondAsync(learner: 2);
+        await _stack.UntilAsync(AwardStanding.Issued, learner: 2);
+        Scene.Accepted(await _stack.Learner(1).ExecuteAsync(_stack.Scene.Next(new MergeLearner(_stack.Scene.Learner(2)))));
+
+        // Nothing new is committed for who was absorbed: the renewal is taken by what it renews.
+        var renewed = await RenewAsync(part.CredentialId);
+
+        Assert.DoesNotContain(renewed, (await _stack.Learner(2).ReadAsync()).Committed.Keys);
+        var found = await _registry.Services.GetRequiredService<Recommender>().FindAsync(_stack.Scene.Learner(1), 10, CancellationToken.None);
+        var one = Assert.Single(found.Nearest, one => one.Pathway == _stack.PathwayId(2));
+        var holding = Assert.Single(one.Evaluation.Holdings, holding => holding.Holding == renewed);
+        Assert.Equal((HoldingVerdict.Committed, _stack.PathwayId(), 5m), (holding.Verdict, holding.CommittedTo, one.Prospect.Remaining));
     }
 
     private async Task<string> RenewAsync(string credential)
