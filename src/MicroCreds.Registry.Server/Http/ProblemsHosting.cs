@@ -1,4 +1,5 @@
 using MicroCreds.Registry.Grains.Ledger;
+using MicroCreds.Registry.Grains.Renewals;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace MicroCreds.Registry.Server.Http;
@@ -7,6 +8,9 @@ namespace MicroCreds.Registry.Server.Http;
 internal static partial class ProblemsHosting
 {
     private const string LoggerName = "MicroCreds.Registry.Server.Problems";
+
+    /// <summary>What is below these is a secret.</summary>
+    private static readonly string[] s_secret = ["/v1/shares", "/" + RefreshAddresses.Path.TrimEnd('/')];
 
     public static void AddRegistryProblems(this IServiceCollection services) => services.AddProblemDetails();
 
@@ -77,9 +81,12 @@ internal static partial class ProblemsHosting
         return Problems.From(StatusCodes.Status500InternalServerError, ProblemCodes.Internal, "the server failed; its log says why");
     }
 
-    /// <summary>The address as a log may have it: the secret of a share link is nobody's who reads logs.</summary>
-    private static string PathOf(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/v1/shares", StringComparison.OrdinalIgnoreCase) ? "/v1/shares/…" : context.Request.Path;
+    /// <summary>The address as a log may have it: what lets in whoever has the address is nobody's who reads logs.</summary>
+    private static string PathOf(HttpContext context)
+    {
+        var path = context.Request.Path;
+        return Array.Find(s_secret, secret => path.StartsWithSegments(secret, StringComparison.OrdinalIgnoreCase)) is { } known ? known + "/…" : path;
+    }
 
     private static ILogger Logger(HttpContext context) =>
         context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(LoggerName);

@@ -17,6 +17,10 @@ internal static class RefreshEndpoint
 
     private static async Task<IResult> ReadAsync(string capability, HttpContext http, IClusterClient cluster, RefreshAddresses addresses)
     {
+        // An answer names a person, and the address is a secret of those who have it. There being nothing is nobody's to keep either.
+        http.Response.Headers.CacheControl = "private, no-store";
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        http.Response.Headers["X-Robots-Tag"] = "noindex";
         if (!addresses.TryRead(capability, out var id))
             return Unknown();
         var grain = cluster.GetGrain<ICredentialGrain>(id);
@@ -24,8 +28,6 @@ internal static class RefreshEndpoint
             grain = cluster.GetGrain<ICredentialGrain>(renewal);
         if (await grain.DocumentAsync() is not { } document)
             return Unknown();
-        // It names a person, and the address is a secret of those who have it.
-        http.Response.Headers.CacheControl = "private, no-store";
         return Results.Bytes(document.Utf8, MediaTypes.Credential);
     }
 

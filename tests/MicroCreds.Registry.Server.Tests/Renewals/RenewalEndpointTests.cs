@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using MicroCreds.Registry.Client;
 using MicroCreds.Registry.Client.Renewals;
@@ -113,11 +114,22 @@ public sealed class RenewalEndpointTests(RunningRegistry registry)
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("application/vc", answer.Content.Headers.ContentType!.MediaType);
-        Assert.True(answer.Headers.CacheControl is { NoStore: true, Private: true });
+        AssertKeptFromOthers(answer.Headers);
         Assert.Equal(renewed.Credential.GetRawText(), await answer.Content.ReadAsStringAsync());
         // Without the credential there is nothing to go by: not its id, and not another's address.
         foreach (var guess in (string[])[address.Segments[^1][..^2] + "AA", old.Id["urn:uuid:".Length..], "x", new string('A', 43)])
-            Assert.Equal((HttpStatusCode.NotFound, "not_found"), await CodeAsync($"/refresh/{guess}"));
+        {
+            var unknown = await registry.Http.AskAsync("GET", $"/refresh/{guess}");
+            Assert.Equal((HttpStatusCode.NotFound, "not_found"), (unknown.Status, unknown.ProblemCode(guess)));
+            AssertKeptFromOthers(unknown.Headers);
+        }
+
+        static void AssertKeptFromOthers(HttpResponseHeaders headers)
+        {
+            Assert.True(headers.CacheControl is { NoStore: true, Private: true });
+            Assert.Equal("no-referrer", Assert.Single(headers.GetValues("Referrer-Policy")));
+            Assert.Equal("noindex", Assert.Single(headers.GetValues("X-Robots-Tag")));
+        }
     }
 
     [Fact]
@@ -163,11 +175,5 @@ public sealed class RenewalEndpointTests(RunningRegistry registry)
             await Task.CompletedTask;
             yield return one;
         }
-    }
-
-    private async Task<(HttpStatusCode Status, string Code)> CodeAsync(string path)
-    {
-        var answer = await registry.Http.AskAsync("GET", path);
-        return (answer.Status, answer.Json.GetProperty("code").GetString()!);
     }
 }
