@@ -7,8 +7,6 @@ namespace MicroCreds.Registry.Domain.Credentials;
 /// <summary>The rules of a credential's life. Pure.</summary>
 public static class CredentialDecider
 {
-    private const string UuidPrefix = "urn:uuid:";
-
     /// <summary>What becomes of a command, given everything that has happened.</summary>
     public static Decision<CredentialEvent> Decide(CredentialState state, CredentialCommand command) =>
         CommandGate.Pass<CredentialState, CredentialCommand, CredentialEvent>(state, command, Rule);
@@ -101,7 +99,7 @@ public static class CredentialDecider
     {
         if (c.Document is not { } document)
             return Field.Missing("/document");
-        var refusal = CheckUuid(c.CredentialId)
+        var refusal = CredentialUuid.Check(c.CredentialId, "/credentialId")
             ?? Did.Check(c.Issuer, "/issuer")
             ?? Field.UriId(c.AchievementId, "/achievementId", Limits.AchievementId)
             ?? Field.Range(c.AchievementVersion, "/achievementVersion", 1, Limits.AchievementVersions)
@@ -189,12 +187,6 @@ public static class CredentialDecider
     }
 
     private static Refusal? CheckOptional(StatusListEntry? status, string pointer) => status is null ? null : CheckStatus(status, pointer);
-
-    private static Refusal? CheckUuid(string? id) =>
-        id is not null && id.StartsWith(UuidPrefix, StringComparison.Ordinal)
-        && Guid.TryParseExact(id.AsSpan(UuidPrefix.Length), "D", out var uuid) && id == UuidPrefix + uuid.ToString("D")
-            ? null
-            : Field.Invalid("/credentialId", "must be urn:uuid: and a UUID in lower case");
 
     private static Refusal? CheckStatus(StatusListEntry? status, string pointer) =>
         status is null

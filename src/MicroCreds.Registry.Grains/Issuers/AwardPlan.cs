@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MicroCreds.Registry.Credentials.OpenBadges;
 using MicroCreds.Registry.Domain.Achievements;
+using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Frameworks;
 using MicroCreds.Registry.Domain.Issuers;
@@ -78,6 +79,9 @@ internal sealed class AwardPlan(IGrainFactory grains, IssuerState issuer, AwardT
     {
         if (string.IsNullOrEmpty(order.IdempotencyKey))
             return new Refusal(RefusalCodes.IdempotencyKeyInvalid, "an award needs an idempotency key", "/idempotencyKey");
+        // Before anything is made of it, such as the address of its renewals; who gives none gets one.
+        if (order.Id is { } id && CredentialUuid.Check(id, "/id") is { } misnamed)
+            return misnamed;
         if (!achievement.Exists)
             return new Refusal(RefusalCodes.AchievementUnknown, "there is no such achievement", "/achievement");
         if (!achievement.IsAwardable)

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Grains.Personal;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +17,6 @@ public sealed class RefreshAddresses
     /// <summary>Where the addresses begin.</summary>
     public const string Path = "refresh/";
 
-    private const string UuidPrefix = "urn:uuid:";
     private const int UuidBytes = 16;
 
     // 128 bits, which nobody guesses.
@@ -40,7 +40,7 @@ public sealed class RefreshAddresses
     {
         ArgumentNullException.ThrowIfNull(credentialId);
         Span<byte> capability = stackalloc byte[UuidBytes + MacBytes];
-        Guid.ParseExact(credentialId.AsSpan(UuidPrefix.Length), "D").TryWriteBytes(capability, bigEndian: true, out _);
+        Guid.ParseExact(credentialId.AsSpan(CredentialUuid.Prefix.Length), "D").TryWriteBytes(capability, bigEndian: true, out _);
         Mac(capability[..UuidBytes], capability[UuidBytes..]);
         return new Uri(_publicUrl, Path + Base64Url.EncodeToString(capability)).AbsoluteUri;
     }
@@ -58,7 +58,7 @@ public sealed class RefreshAddresses
         Mac(given[..UuidBytes], mac);
         if (!CryptographicOperations.FixedTimeEquals(mac, given[UuidBytes..]))
             return false;
-        credentialId = UuidPrefix + new Guid(given[..UuidBytes], bigEndian: true);
+        credentialId = CredentialUuid.Prefix + new Guid(given[..UuidBytes], bigEndian: true);
         return true;
     }
 

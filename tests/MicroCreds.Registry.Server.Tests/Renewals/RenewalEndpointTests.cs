@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using MicroCreds.Registry.Client;
 using MicroCreds.Registry.Client.Renewals;
 using MicroCreds.Registry.Client.Statuses;
@@ -130,6 +131,31 @@ public sealed class RenewalEndpointTests(RunningRegistry registry)
             Assert.Equal("no-referrer", Assert.Single(headers.GetValues("Referrer-Policy")));
             Assert.Equal("noindex", Assert.Single(headers.GetValues("X-Robots-Tag")));
         }
+    }
+
+    [Theory]
+    [InlineData("urn:example:abcdef")]
+    [InlineData("urn:uuid:")]
+    [InlineData("urn:uuid:0198F6A2-7C00-7000-8000-0123456789AB")]
+    [InlineData("")]
+    [InlineData("x")]
+    public async Task Award_WithARuleAndAnIdThatIsNone_IsRefusedAloneAndInBulk(string id)
+    {
+        using var example = await RenewalExample.FoundAsync(registry, $"renewal-id-{id.Length}");
+        var path = $"/v1/issuers/{Wire.Escape(example.Issuer.Did)}/credentials";
+
+        var alone = await registry.Http.AskAsync("POST", path, example.Issuer.ApiKey, Line(id, "alone"));
+        var bulk = await registry.Http.AskAsync(
+            "POST", path + "/bulk", example.Issuer.ApiKey, [.. Line(null, "before"), .. Line(id, "bad"), .. Line(null, "after")], "application/x-ndjson");
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "field_invalid", "/id"), (alone.Status, alone.ProblemCode(id), alone.Json.GetProperty("pointer").GetString()));
+        var answers = Encoding.UTF8.GetString(bulk.Body).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).ToList();
+        Assert.Equal(["awarded", "refused", "awarded"], answers[..^1].Select(answer => answer.GetProperty("outcome").GetString()));
+        Assert.Equal("/id", answers[1].GetProperty("error").GetProperty("pointer").GetString());
+        Assert.Equal(2, answers[^1].GetProperty("summary").GetProperty("awarded").GetInt32());
+
+        byte[] Line(string? id, string key) => Encoding.UTF8.GetBytes(
+            JsonSerializer.Serialize(new { achievement = example.Achievement, learner = new { id = "renewal-9" }, id, idempotencyKey = key }) + "\n");
     }
 
     [Fact]
