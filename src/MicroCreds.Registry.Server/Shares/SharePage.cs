@@ -36,16 +36,23 @@ internal sealed class SharePage : IResult
     public static SharePage Refused(int status, Refusal refusal) =>
         new(status, Page("This link shows nothing", $"<p>{Encoded(Sentence(refusal.Message))}</p><p><small>{Encoded(refusal.Code)}</small></p>"));
 
-    /// <summary>The page of what a share shows.</summary>
-    public static SharePage Opened(Share share, IReadOnlyList<SharedDocument> documents)
+    /// <summary>The page of what a share shows. Of each document its article is kept and nothing else.</summary>
+    public static async Task<SharePage> OpenedAsync(Share share, IAsyncEnumerable<SharedDocument> documents, CancellationToken cancellationToken)
     {
         var body = new StringBuilder();
         body.Append(CultureInfo.InvariantCulture, $"<p>Shared for: {Encoded(share.Purpose)}. The link opens until {Encoded(Instant(share.Expires))}.</p>");
-        foreach (var document in documents)
+        var count = 0;
+        var asOf = default(AsOf);
+        await foreach (var document in documents.WithCancellation(cancellationToken))
+        {
             Append(body, document);
-        if (documents.Count > 0 && documents[0].Verification.AsOf is { Size: > 0 } asOf)
+            if (count++ == 0)
+                asOf = document.Verification.AsOf;
+        }
+
+        if (asOf.Size > 0)
             body.Append(CultureInfo.InvariantCulture, $"<p><small>As of {Encoded(Instant(asOf.Time))}, ledger entry {asOf.Size}.</small></p>");
-        return new(StatusCodes.Status200OK, Page(documents.Count == 1 ? "1 credential" : string.Create(CultureInfo.InvariantCulture, $"{documents.Count} credentials"), body.ToString()));
+        return new(StatusCodes.Status200OK, Page(count == 1 ? "1 credential" : string.Create(CultureInfo.InvariantCulture, $"{count} credentials"), body.ToString()));
     }
 
     /// <inheritdoc/>

@@ -56,7 +56,8 @@ public sealed class SharePageTests
         var http = new DefaultHttpContext();
         using var output = new MemoryStream();
         http.Response.Body = output;
-        await SharePage.Opened(Share, [new SharedDocument(Encoding.UTF8.GetBytes(document), result)]).ExecuteAsync(http);
+        var documents = new[] { new SharedDocument(Encoding.UTF8.GetBytes(document), result) }.ToAsyncEnumerable();
+        await (await SharePage.OpenedAsync(Share, documents, CancellationToken.None)).ExecuteAsync(http);
         Assert.Equal("nosniff", http.Response.Headers.XContentTypeOptions);
         return Encoding.UTF8.GetString(output.ToArray());
     }
