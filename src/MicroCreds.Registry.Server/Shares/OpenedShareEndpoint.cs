@@ -35,7 +35,7 @@ internal static class OpenedShareEndpoint
             return format == ShareFormat.Html ? SharePage.Refused(Problems.StatusOf(refusal.Code), refusal) : Problems.From(refusal);
         // What was revoked before the opening is known as revoked.
         await receipts.AppliedAsync(reply.LedgerIndex, http.RequestAborted);
-        var documents = SharedDocument.OfAsync(reply.Share!, cluster, verifier, now);
+        var documents = SharedDocument.OfAsync(reply.Share!, await learners.IdsOfAsync(learner!, http.RequestAborted), cluster, verifier, now);
         switch (format)
         {
             case ShareFormat.Html:

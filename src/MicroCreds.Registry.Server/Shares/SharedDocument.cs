@@ -22,12 +22,22 @@ internal sealed record SharedDocument(ReadOnlyMemory<byte> Utf8, VerificationRes
     /// <summary>The document as a presentation has it: a token is enveloped (VC 2.0 section 4.13).</summary>
     public ReadOnlyMemory<byte> InPresentation => IsToken ? EnvelopedDocument.Wrap(Token) : Utf8;
 
-    /// <summary>What a share shows, one after the other; what was erased is left out.</summary>
-    public static async IAsyncEnumerable<SharedDocument> OfAsync(Share share, IClusterClient cluster, CredentialVerifier verifier, DateTimeOffset at)
+    /// <summary>
+    /// What a share shows, one after the other. Left out is what was erased, and what is not the learner's any more, since the merge
+    /// that brought it was undone.
+    /// </summary>
+    /// <param name="share">The share.</param>
+    /// <param name="learners">The ids whose credentials the learner has now.</param>
+    /// <param name="cluster">Where the documents are.</param>
+    /// <param name="verifier">Who answers for them.</param>
+    /// <param name="at">Now.</param>
+    public static async IAsyncEnumerable<SharedDocument> OfAsync(
+        Share share, IReadOnlyList<string> learners, IClusterClient cluster, CredentialVerifier verifier, DateTimeOffset at)
     {
         foreach (var id in share.Credentials)
         {
-            if (await cluster.GetGrain<ICredentialGrain>(id).DocumentAsync() is { } document)
+            var credential = cluster.GetGrain<ICredentialGrain>(id);
+            if ((await credential.ReadAsync()).LearnerId is { } learner && learners.Contains(learner) && await credential.DocumentAsync() is { } document)
                 yield return new SharedDocument(document.Utf8, verifier.Verify(document.Utf8, VerificationPolicy.Default, at));
         }
     }

@@ -43,6 +43,29 @@ public sealed class MergeEndpointTests(RunningRegistry registry)
     }
 
     [Fact]
+    public async Task Share_OfTheSurvivor_ShowsTheOthersCredentialsWhileTheMergeHolds()
+    {
+        var (learners, shares) = (registry.Authority.Learners, registry.Authority.Shares);
+        var (mine, theirs) = (await AwardAsync("merge-three"), await AwardAsync("merge-four"));
+        await learners.MergeAsync("merge-three", "merge-four");
+        var link = (await shares.GrantAsync("merge-three", new NewShare(DateTimeOffset.UtcNow.AddDays(1), "application", [theirs, mine]))).Link!;
+        Assert.Equal([theirs, mine], await ShownAsync());
+
+        await learners.UndoMergeAsync("merge-three", "merge-four");
+
+        Assert.Equal([mine], await ShownAsync());
+        foreach (var format in (string[])["html", "presentation"])
+        {
+            var text = Encoding.UTF8.GetString((await registry.Http.AskAsync("GET", $"{link.AbsolutePath}?format={format}")).Body);
+            Assert.Contains(mine, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(theirs, text, StringComparison.Ordinal);
+        }
+
+        async Task<IEnumerable<string?>> ShownAsync() =>
+            (await shares.OpenAsync(link.AbsoluteUri)).Credentials.Select(credential => credential.Verification.Id);
+    }
+
+    [Fact]
     public async Task Verbs_OfShareConsentAndLearners_DoWhatTheySay()
     {
         var credential = await AwardAsync("verb-one");
