@@ -34,8 +34,8 @@ internal static class EnrolVerb
     private static Command Show(Terminal terminal)
     {
         var verb = new Command("show", "How a learner stands on a pathway: what counts, and what is missing.");
-        var (learner, pathway, json) = (LearnerArgument(verb), PathwayArgument(verb), JsonOption(verb));
-        return Finish(terminal, verb, async (client, arguments, cancellationToken) =>
+        var (learner, pathway, json) = (verb.TakeLearner(), PathwayArgument(verb), JsonOption(verb));
+        return verb.AskRegistry(terminal, async (client, arguments, cancellationToken) =>
         {
             var enrolment = await client.Enrolments.GetAsync(arguments.GetValue(learner)!, arguments.GetValue(pathway)!, cancellationToken);
             if (arguments.GetValue(json))
@@ -52,8 +52,8 @@ internal static class EnrolVerb
     private static Command Record(Terminal terminal)
     {
         var verb = new Command("record", "Writes the larger award with its parts as one learner record (CLR 2.0), signed by the pathway's owner.");
-        var (learner, pathway) = (LearnerArgument(verb), PathwayArgument(verb));
-        return Finish(terminal, verb, async (client, arguments, cancellationToken) =>
+        var (learner, pathway) = (verb.TakeLearner(), PathwayArgument(verb));
+        return verb.AskRegistry(terminal, async (client, arguments, cancellationToken) =>
         {
             var record = await client.Enrolments.GetRecordAsync(arguments.GetValue(learner)!, arguments.GetValue(pathway)!, cancellationToken);
             await terminal.Output.WriteAsync(record, cancellationToken);
@@ -73,7 +73,7 @@ internal static class EnrolVerb
                 result.AddError("either --learner or --pathway is needed");
         });
         var json = JsonOption(verb);
-        return Finish(terminal, verb, async (client, arguments, cancellationToken) =>
+        return verb.AskRegistry(terminal, async (client, arguments, cancellationToken) =>
         {
             string? next = null;
             do
@@ -163,7 +163,7 @@ internal static class EnrolVerb
     {
         var verb = new Command("judging", "How far the registry has come with judging enrolments anew.");
         var json = JsonOption(verb);
-        return Finish(terminal, verb, async (client, arguments, cancellationToken) =>
+        return verb.AskRegistry(terminal, async (client, arguments, cancellationToken) =>
         {
             var status = await client.Enrolments.GetJudgingAsync(cancellationToken);
             if (arguments.GetValue(json))
@@ -177,7 +177,7 @@ internal static class EnrolVerb
     private static Command Commanding(Terminal terminal, string name, string description, string done, Act act, params ReadOnlySpan<Symbol> symbols)
     {
         var verb = new Command(name, description);
-        var (learner, pathway) = (LearnerArgument(verb), PathwayArgument(verb));
+        var (learner, pathway) = (verb.TakeLearner(), PathwayArgument(verb));
         foreach (var symbol in symbols)
         {
             if (symbol is Argument argument)
@@ -187,7 +187,7 @@ internal static class EnrolVerb
         }
 
         var json = JsonOption(verb);
-        return Finish(terminal, verb, async (client, arguments, cancellationToken) =>
+        return verb.AskRegistry(terminal, async (client, arguments, cancellationToken) =>
         {
             var receipt = await act(client, arguments.GetValue(learner)!, arguments.GetValue(pathway)!, arguments, cancellationToken);
             if (arguments.GetValue(json))
@@ -197,26 +197,7 @@ internal static class EnrolVerb
         });
     }
 
-    private static Command Finish(Terminal terminal, Command verb, Func<RegistryClient, ParseResult, CancellationToken, Task> act)
-    {
-        var registry = new RegistryOptions(terminal, verb);
-        verb.SetAction(async (arguments, cancellationToken) =>
-        {
-            using var client = registry.Connect(arguments);
-            await act(client, arguments, cancellationToken);
-            return ExitCodes.Ok;
-        });
-        return verb;
-    }
-
     private static Option<string> ReasonOption(string description) => new("--reason") { Description = description, Required = true };
-
-    private static Argument<string> LearnerArgument(Command verb)
-    {
-        var learner = new Argument<string>("LEARNER") { Description = "The registry's opaque id of the learner" };
-        verb.Add(learner);
-        return learner;
-    }
 
     private static Argument<string> PathwayArgument(Command verb)
     {

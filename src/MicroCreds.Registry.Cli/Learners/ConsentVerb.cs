@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using MicroCreds.Registry.Cli.Console;
-using MicroCreds.Registry.Client;
 using Spectre.Console;
 
 namespace MicroCreds.Registry.Cli.Learners;
@@ -17,10 +16,10 @@ internal static class ConsentVerb
     private static Command Give(Terminal terminal)
     {
         var verb = new Command("give", "Lets somebody read of a learner, in the place of what was said to them before.");
-        var (learner, recipient, purpose) = (LearnerArgument(verb), RecipientArgument(verb), PurposeOption(verb));
+        var (learner, recipient, purpose) = (verb.TakeLearner(), RecipientArgument(verb), PurposeOption(verb));
         var until = new Option<DateTimeOffset?>("--until") { Description = "Until when; default: until it is withdrawn" };
         verb.Add(until);
-        return Finish(terminal, verb, async (client, arguments, cancellationToken) =>
+        return verb.AskRegistry(terminal, async (client, arguments, cancellationToken) =>
         {
             await client.Learners.GiveConsentAsync(
                 arguments.GetValue(learner)!, arguments.GetValue(recipient)!, arguments.GetValue(purpose)!, arguments.GetValue(until), cancellationToken: cancellationToken);
@@ -31,8 +30,8 @@ internal static class ConsentVerb
     private static Command Withdraw(Terminal terminal)
     {
         var verb = new Command("withdraw", "Takes a consent back.");
-        var (learner, recipient, purpose) = (LearnerArgument(verb), RecipientArgument(verb), PurposeOption(verb));
-        return Finish(terminal, verb, async (client, arguments, cancellationToken) =>
+        var (learner, recipient, purpose) = (verb.TakeLearner(), RecipientArgument(verb), PurposeOption(verb));
+        return verb.AskRegistry(terminal, async (client, arguments, cancellationToken) =>
         {
             await client.Learners.WithdrawConsentAsync(
                 arguments.GetValue(learner)!, arguments.GetValue(recipient)!, arguments.GetValue(purpose)!, cancellationToken: cancellationToken);
@@ -43,8 +42,8 @@ internal static class ConsentVerb
     private static Command List(Terminal terminal)
     {
         var verb = new Command("list", "Lists what a learner allowed whom, what holds and what is over.");
-        var learner = LearnerArgument(verb);
-        return Finish(terminal, verb, async (client, arguments, cancellationToken) =>
+        var learner = verb.TakeLearner();
+        return verb.AskRegistry(terminal, async (client, arguments, cancellationToken) =>
         {
             foreach (var consent in await client.Learners.ListConsentsAsync(arguments.GetValue(learner)!, cancellationToken))
             {
@@ -54,13 +53,6 @@ internal static class ConsentVerb
                     $"{(consent.Active ? "holds" : "over")}: {PlainText.Of(consent.Recipient)} for {PlainText.Of(consent.Purpose)} from {consent.GivenAt:u}{end}"));
             }
         });
-    }
-
-    private static Argument<string> LearnerArgument(Command verb)
-    {
-        var learner = new Argument<string>("LEARNER") { Description = "The registry's opaque id of the learner" };
-        verb.Add(learner);
-        return learner;
     }
 
     private static Argument<string> RecipientArgument(Command verb)
@@ -75,17 +67,5 @@ internal static class ConsentVerb
         var purpose = new Option<string>("--purpose") { Description = "What for", DefaultValueFactory = _ => "portfolio" };
         verb.Add(purpose);
         return purpose;
-    }
-
-    private static Command Finish(Terminal terminal, Command verb, Func<RegistryClient, ParseResult, CancellationToken, Task> act)
-    {
-        var registry = new RegistryOptions(terminal, verb);
-        verb.SetAction(async (arguments, cancellationToken) =>
-        {
-            using var client = registry.Connect(arguments);
-            await act(client, arguments, cancellationToken);
-            return ExitCodes.Ok;
-        });
-        return verb;
     }
 }

@@ -20,7 +20,7 @@ internal static class LearnersVerb
     private static Command Merges(Terminal terminal)
     {
         var verb = new Command("merges", "Tells which ids are one person's.");
-        var learner = LearnerArgument(verb, "LEARNER");
+        var learner = verb.TakeLearner("LEARNER");
         var registry = new RegistryOptions(terminal, verb);
         verb.SetAction(async (arguments, cancellationToken) =>
         {
@@ -39,7 +39,7 @@ internal static class LearnersVerb
         Terminal terminal, string name, string description, string done, Func<RegistryClient, string, string, CancellationToken, Task> act)
     {
         var verb = new Command(name, description);
-        var (learner, other) = (LearnerArgument(verb, "LEARNER"), LearnerArgument(verb, "OTHER"));
+        var (learner, other) = (verb.TakeLearner("LEARNER"), verb.TakeLearner("OTHER"));
         var registry = new RegistryOptions(terminal, verb);
         verb.SetAction(async (arguments, cancellationToken) =>
         {
@@ -49,12 +49,5 @@ internal static class LearnersVerb
             return ExitCodes.Ok;
         });
         return verb;
-    }
-
-    private static Argument<string> LearnerArgument(Command verb, string name)
-    {
-        var learner = new Argument<string>(name) { Description = "The registry's opaque id of the learner" };
-        verb.Add(learner);
-        return learner;
     }
 }

@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using MicroCreds.Registry.Cli.Console;
-using MicroCreds.Registry.Client;
 using MicroCreds.Registry.Client.Shares;
 using Spectre.Console;
 
@@ -20,7 +19,7 @@ internal static class ShareVerb
     private static Command Grant(Terminal terminal)
     {
         var verb = new Command("grant", "Makes a link and prints it; the registry shows it only this once.");
-        var learner = LearnerArgument(verb);
+        var learner = verb.TakeLearner();
         var credentials = new Option<string[]>("--credential") { Description = "The id of a credential to show; may be repeated" };
         var pathway = new Option<string?>("--pathway") { Description = "Shows what counts towards this pathway now, in the place of --credential" };
         var until = new Option<DateTimeOffset>("--until") { Description = "Until when the link opens; at most a year ahead", Required = true };
@@ -29,7 +28,7 @@ internal static class ShareVerb
         var views = new Option<int?>("--views") { Description = "How often it opens; default: 10,000 times" };
         foreach (var option in new Option[] { credentials, pathway, until, purpose, audience, views })
             verb.Add(option);
-        return Finish(terminal, verb, async (client, arguments, cancellationToken) =>
+        return verb.AskRegistry(terminal, async (client, arguments, cancellationToken) =>
         {
             var named = arguments.GetValue(credentials) is { Length: > 0 } ids ? ids.ToImmutableArray() : (ImmutableArray<string>?)null;
             var granted = await client.Shares.GrantAsync(
@@ -47,8 +46,8 @@ internal static class ShareVerb
     private static Command List(Terminal terminal)
     {
         var verb = new Command("list", "Lists a learner's shares, with who looked.");
-        var learner = LearnerArgument(verb);
-        return Finish(terminal, verb, async (client, arguments, cancellationToken) =>
+        var learner = verb.TakeLearner();
+        return verb.AskRegistry(terminal, async (client, arguments, cancellationToken) =>
         {
             foreach (var share in await client.Shares.ListAsync(arguments.GetValue(learner)!, cancellationToken))
             {
@@ -64,8 +63,8 @@ internal static class ShareVerb
     private static Command Openings(Terminal terminal)
     {
         var verb = new Command("openings", "Lists all openings of a share.");
-        var (learner, share) = (LearnerArgument(verb), ShareArgument(verb));
-        return Finish(terminal, verb, async (client, arguments, cancellationToken) =>
+        var (learner, share) = (verb.TakeLearner(), ShareArgument(verb));
+        return verb.AskRegistry(terminal, async (client, arguments, cancellationToken) =>
         {
             string? next = null;
             do
@@ -82,8 +81,8 @@ internal static class ShareVerb
     private static Command Withdraw(Terminal terminal)
     {
         var verb = new Command("withdraw", "Withdraws a share: its link shows nothing any more.");
-        var (learner, share) = (LearnerArgument(verb), ShareArgument(verb));
-        return Finish(terminal, verb, async (client, arguments, cancellationToken) =>
+        var (learner, share) = (verb.TakeLearner(), ShareArgument(verb));
+        return verb.AskRegistry(terminal, async (client, arguments, cancellationToken) =>
         {
             await client.Shares.WithdrawAsync(arguments.GetValue(learner)!, arguments.GetValue(share)!, cancellationToken: cancellationToken);
             terminal.Screen.WriteLine("withdrawn");
@@ -97,7 +96,7 @@ internal static class ShareVerb
         var presentation = new Option<bool>("--presentation") { Description = "Writes a verifiable presentation, as JSON" };
         verb.Add(link);
         verb.Add(presentation);
-        return Finish(terminal, verb, async (client, arguments, cancellationToken) =>
+        return verb.AskRegistry(terminal, async (client, arguments, cancellationToken) =>
         {
             if (arguments.GetValue(presentation))
             {
@@ -117,29 +116,10 @@ internal static class ShareVerb
     private static string TextOf(ShareOpening opening) =>
         string.Create(CultureInfo.InvariantCulture, $"{opening.Number}. {opening.At:u} {PlainText.Of(opening.By)}");
 
-    private static Argument<string> LearnerArgument(Command verb)
-    {
-        var learner = new Argument<string>("LEARNER") { Description = "The registry's opaque id of the learner" };
-        verb.Add(learner);
-        return learner;
-    }
-
     private static Argument<string> ShareArgument(Command verb)
     {
         var share = new Argument<string>("SHARE") { Description = "The share's id" };
         verb.Add(share);
         return share;
-    }
-
-    private static Command Finish(Terminal terminal, Command verb, Func<RegistryClient, ParseResult, CancellationToken, Task> act)
-    {
-        var registry = new RegistryOptions(terminal, verb);
-        verb.SetAction(async (arguments, cancellationToken) =>
-        {
-            using var client = registry.Connect(arguments);
-            await act(client, arguments, cancellationToken);
-            return ExitCodes.Ok;
-        });
-        return verb;
     }
 }
