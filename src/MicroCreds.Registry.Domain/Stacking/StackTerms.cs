@@ -23,14 +23,12 @@ public static class StackTerms
         return terms;
     }
 
-    /// <summary>The words of one match of a pathway.</summary>
+    /// <summary>The words of one match of a pathway, of all its members: a holding that it accepts has one of each member's, so most in common with it.</summary>
     public static IReadOnlySet<string> Of(ComponentMatch match, PathwayContent content)
     {
         ArgumentNullException.ThrowIfNull(match);
         ArgumentNullException.ThrowIfNull(content);
-        var terms = new HashSet<string>(StringComparer.Ordinal);
-        Add(match, content, terms);
-        return terms;
+        return MembersOf(match, content).SelectMany(member => member).DefaultIfEmpty(Anything).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The words of a holding.</summary>
@@ -85,33 +83,22 @@ public static class StackTerms
         }
     }
 
-    private static void Add(ComponentMatch match, PathwayContent content, HashSet<string> terms)
+    private static void Add(ComponentMatch match, PathwayContent content, HashSet<string> terms) =>
+        terms.UnionWith(MembersOf(match, content).FirstOrDefault() ?? [Anything]);
+
+    /// <summary>The words of each member that a match has, the most telling member first.</summary>
+    private static IEnumerable<IEnumerable<string>> MembersOf(ComponentMatch match, PathwayContent content)
     {
+        // Some of the achievements that the pathway knows count as others; to ask for all of them costs little.
         if (!match.Achievements.IsEmpty)
-        {
-            terms.UnionWith(match.Achievements.Select(one => "a:" + one.Achievement));
-            // Some of these count as others; to ask for all of them costs little.
-            terms.UnionWith(content.Equivalences.Select(one => "a:" + one.Achievement));
-        }
-        else if (!match.Alignments.IsEmpty)
-        {
-            terms.UnionWith(match.Alignments.Select(one => "l:" + one));
-        }
-        else if (!match.Fields.IsEmpty)
-        {
-            terms.UnionWith(match.Fields.Select(one => "f:" + one));
-        }
-        else if (!match.Issuers.IsEmpty)
-        {
-            terms.UnionWith(match.Issuers.Select(one => "i:" + one));
-        }
-        else if (!match.AchievementTypes.IsEmpty)
-        {
-            terms.UnionWith(match.AchievementTypes.Select(one => "t:" + one));
-        }
-        else
-        {
-            terms.Add(Anything);
-        }
+            yield return match.Achievements.Select(one => "a:" + one.Achievement).Concat(content.Equivalences.Select(one => "a:" + one.Achievement));
+        if (!match.Alignments.IsEmpty)
+            yield return match.Alignments.Select(one => "l:" + one);
+        if (!match.Fields.IsEmpty)
+            yield return match.Fields.Select(one => "f:" + one);
+        if (!match.Issuers.IsEmpty)
+            yield return match.Issuers.Select(one => "i:" + one);
+        if (!match.AchievementTypes.IsEmpty)
+            yield return match.AchievementTypes.Select(one => "t:" + one);
     }
 }

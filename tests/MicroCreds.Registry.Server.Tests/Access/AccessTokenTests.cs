@@ -10,7 +10,7 @@ namespace MicroCreds.Registry.Server.Tests.Access;
 public sealed class AccessTokenTests(RunningRegistry registry)
 {
     private const string Form = "application/x-www-form-urlencoded";
-    private const string Protected = "/v1/learners/nobody/credentials";
+    private const string Protected = "/v1/judging";
 
     [Fact]
     public async Task Token_OfAKey_DoesWhatTheKeyDoes()

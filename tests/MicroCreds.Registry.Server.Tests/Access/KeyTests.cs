@@ -80,9 +80,9 @@ public sealed class KeyTests(RunningRegistry registry)
         using var http = new HttpClient { BaseAddress = again.Address };
 
         Assert.Equal(first, data.FrameworkKey);
-        Assert.Equal(HttpStatusCode.OK, (await http.AskAsync("GET", "/v1/learners/nobody/credentials", first)).Status);
-        Assert.Equal(HttpStatusCode.OK, (await http.AskAsync("GET", "/v1/learners/nobody/credentials", kept.Key)).Status);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await http.AskAsync("GET", "/v1/learners/nobody/credentials", revoked.Key)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await http.AskAsync("GET", "/v1/judging", first)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await http.AskAsync("GET", "/v1/judging", kept.Key)).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await http.AskAsync("GET", "/v1/judging", revoked.Key)).Status);
     }
 
     [Fact]

@@ -199,7 +199,7 @@ public sealed class HostileRequestTests(RunningRegistry registry)
         Assert.Equal("achievement_of_other_issuer", await AskAsync("PUT", $"/v1/achievements/{Wire.Escape(mine.Achievement)}", Encoding.UTF8.GetString(Example.Achievement(other.Did))));
         Assert.Equal("forbidden", await AskAsync("POST", $"/v1/achievements/{Wire.Escape(mine.Achievement)}/withdrawal", """{"reason":"x"}"""));
         Assert.Equal("forbidden", await AskAsync("POST", "/v1/keys", "{}"));
-        Assert.Equal("forbidden", await AskAsync("GET", "/v1/learners/learner-foreign/credentials"));
+        Assert.Equal("consent_missing", await AskAsync("GET", "/v1/learners/learner-foreign/credentials"));
         // Whether another's credential exists is nobody's business.
         Assert.Equal("credential_unknown", await AskAsync("GET", credential));
         Assert.Equal("credential_unknown", await AskAsync("POST", $"{credential}/status", """{"status":"revoked"}"""));
