@@ -65,6 +65,7 @@ public static class RegistryGrainsHosting
         services.AddSingleton<AchievementFacts>();
         services.AddSingleton<PortfolioReader>();
         services.AddSingleton<SealedImports>();
+        services.AddSingleton<LearnerImports>();
         services.AddSingleton<LearnerSubjects>();
         services.AddSingleton<RecordKey>();
         services.AddSingleton<TermIndex>();

@@ -3,6 +3,7 @@ using MicroCreds.Registry.Domain.Enrolments;
 using MicroCreds.Registry.Domain.Stacking;
 using MicroCreds.Registry.Grains.Commands;
 using MicroCreds.Registry.Grains.EventSourcing;
+using MicroCreds.Registry.Grains.Imports;
 using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Grains.Pathways;
 using MicroCreds.Registry.Grains.Renewals;
@@ -24,6 +25,7 @@ public sealed partial class EnrolmentGrain : EventSourcedGrain<EnrolmentState, E
     private readonly LargerAwardDuties _duties;
     private readonly Commitments _commitments;
     private readonly LargerAwardRecord _record;
+    private readonly LearnerImports _imports;
 
     /// <summary>Made by the engine.</summary>
     public EnrolmentGrain(
@@ -34,6 +36,7 @@ public sealed partial class EnrolmentGrain : EventSourcedGrain<EnrolmentState, E
         _duties = new LargerAwardDuties(grains, pathways, clock);
         _commitments = new Commitments(grains, learners, clock);
         _record = new LargerAwardRecord(grains, pathways, clock);
+        _imports = new LearnerImports(grains, learners);
     }
 
     private protected override EnrolmentState InitialState => EnrolmentState.Initial;
@@ -109,7 +112,7 @@ public sealed partial class EnrolmentGrain : EventSourcedGrain<EnrolmentState, E
                 var content = (await GrainFactory.GetGrain<IPathwayGrain>(State.PathwayId).ReadAsync()).Content(move.PathwayVersion);
                 return (move, content is null ? new Refusal(RefusalCodes.PathwayVersionUnknown, "the pathway has no such version", "/pathwayVersion") : null);
             case RecogniseLearning { Recognition: { Component: { } component } recognition } when (await ReadAsync()).Exists:
-                if (recognition.Import is { } import && (await GrainFactory.GetGrain<ILearnerGrain>(State.LearnerId).ReadAsync()).Import(import) is null)
+                if (recognition.Import is { } import && await _imports.FindAsync(State.LearnerId, import, CancellationToken.None) is null)
                     return (command, new Refusal(RefusalCodes.ImportUnknown, "the learner has no such credential from elsewhere", "/recognition/import"));
                 var under = await _pathways.FindAsync(State.PathwayId, State.PathwayVersion);
                 return (command, under.Content.Components.Any(known => known.Id == component)

@@ -4,6 +4,7 @@ using MicroCreds.Registry.Credentials.Verification;
 using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Learners;
 using MicroCreds.Registry.Domain.Learners.Imports;
+using MicroCreds.Registry.Grains.Commands;
 using MicroCreds.Registry.Grains.Imports;
 using MicroCreds.Registry.Grains.Learners;
 using MicroCreds.Registry.Server.Access;
@@ -47,17 +48,18 @@ internal static class ImportEndpoints
             ServerJson.Default.ImportReceipt, statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> ListAsync(string id, IClusterClient cluster)
+    private static async Task<IResult> ListAsync(string id, HttpContext http, LearnerImports imports)
     {
-        var learner = await cluster.GetGrain<ILearnerGrain>(id).ReadAsync();
-        return Results.Json(new ImportListView(id, [.. learner.Imports.Select(ImportView.Of)]), ServerJson.Default.ImportListView);
+        var kept = await imports.OfAsync(id, http.RequestAborted);
+        return Results.Json(new ImportListView(id, [.. kept.Select(one => ImportView.Of(one.Kept))]), ServerJson.Default.ImportListView);
     }
 
-    private static async Task<IResult> ReadAsync(string id, string import, HttpContext http, IClusterClient cluster, SealedImports imports, ImportVerifying verifying)
+    private static async Task<IResult> ReadAsync(
+        string id, string import, HttpContext http, LearnerImports learners, SealedImports imports, ImportVerifying verifying)
     {
-        if ((await cluster.GetGrain<ILearnerGrain>(id).ReadAsync()).Import(import) is not { } kept)
+        if (await learners.FindAsync(id, import, http.RequestAborted) is not (var owner, var kept))
             return Problems.From(404, RefusalCodes.ImportUnknown, "the learner has no such credential from elsewhere");
-        var document = await imports.ReadAsync(id, kept, http.RequestAborted);
+        var document = await imports.ReadAsync(owner, kept, http.RequestAborted);
         if (document is not { } credential)
             return Results.Json(new ImportDetails(ImportView.Of(kept), null, null), ServerJson.Default.ImportDetails);
         var result = await verifying.VerifyAsync(credential, kept.Import.Format, CredentialSays.Of(credential).Id, http.RequestAborted);
@@ -65,10 +67,19 @@ internal static class ImportEndpoints
             new ImportDetails(ImportView.Of(kept), JsonElement.Parse(credential.Span), ImportVerifying.ToJson(result)), ServerJson.Default.ImportDetails);
     }
 
-    private static async Task<IResult> RemoveAsync(string id, string import, HttpContext http, IClusterClient cluster, Receipts receipts)
+    private static async Task<IResult> RemoveAsync(string id, string import, HttpContext http, IClusterClient cluster, LearnerIndex learners, Receipts receipts)
     {
-        var reply = await cluster.GetGrain<ILearnerGrain>(id).ExecuteAsync(CommandContext.Of(http).Stamp(new RemoveImport(import)));
-        return Results.Json(await receipts.ForAsync(reply, http.RequestAborted), ServerJson.Default.Receipt);
+        var command = CommandContext.Of(http).Stamp(new RemoveImport(import));
+        CommandReply? reply = null;
+        // What is removed is nobody's any more: only whose it was knows the same command again.
+        foreach (var owner in await learners.IdsOfAsync(id, http.RequestAborted))
+        {
+            reply = await cluster.GetGrain<ILearnerGrain>(owner).ExecuteAsync(command);
+            if (reply.Refusal?.Code != RefusalCodes.ImportUnknown)
+                break;
+        }
+
+        return Results.Json(await receipts.ForAsync(reply!, http.RequestAborted), ServerJson.Default.Receipt);
     }
 
     /// <summary>Why it is not taken, or null.</summary>

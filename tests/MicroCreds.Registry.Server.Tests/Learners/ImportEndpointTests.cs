@@ -199,6 +199,31 @@ public sealed class ImportEndpointTests(RunningRegistry registry)
         Assert.Equal(("proposed", import.Id), (enrolment.Award.Standing, Assert.Single(enrolment.Recognitions).Import));
     }
 
+    [Fact]
+    public async Task Import_OfAnIdThatWasMerged_IsTheSurvivors()
+    {
+        using var foreign = new SampleIssuer(609);
+        using var stack = await StackExample.FoundAsync(registry, "import-merged");
+        Assert.Equal(HttpStatusCode.OK, (await registry.Http.AskAsync("PUT", $"/v1/pathways/{Wire.Escape(stack.Pathway())}", stack.Issuer.ApiKey, stack.Publication())).Status);
+        var learners = registry.Authority.Learners;
+        await registry.Authority.Enrolments.BeginAsync("import-10", stack.Pathway());
+        var absorbed = (await learners.ImportAsync("import-11", foreign.Signed(1), s_confirmed)).Import!;
+        var own = (await learners.ImportAsync("import-10", foreign.Signed(2), s_confirmed)).Import!;
+        await learners.MergeAsync("import-10", "import-11");
+
+        Assert.Equal([absorbed.Id, own.Id], (await learners.ListImportsAsync("import-10")).Select(import => import.Id));
+        Assert.Equal("valid", Text((await learners.GetImportAsync("import-10", absorbed.Id)).Verification!.Value, "outcome"));
+        await stack.Issuer.Client.Enrolments.RecogniseAsync(
+            "import-10", stack.Pathway(), new Client.Enrolments.Recognition("r1", "abroad", Example.Since, "Teamwork, learned abroad", Import: absorbed.Id));
+        // Whose it is not does not have it for that.
+        Assert.Equal("import_unknown", (await registry.Http.AskAsync("DELETE", $"/v1/learners/import-11/imports/{own.Id}", registry.FrameworkKey)).ProblemCode("the survivor's"));
+
+        var removed = await learners.RemoveImportAsync("import-10", absorbed.Id, "import/10/remove");
+        Assert.Equal(removed.LedgerIndex, (await learners.RemoveImportAsync("import-10", absorbed.Id, "import/10/remove")).LedgerIndex);
+        Assert.Equal(own, Assert.Single(await learners.ListImportsAsync("import-10")));
+        Assert.Equal("import_unknown", (await registry.Http.AskAsync("GET", $"/v1/learners/import-10/imports/{absorbed.Id}", registry.FrameworkKey)).ProblemCode("removed"));
+    }
+
     private Task<WireAnswer> PostAsync(string learner, byte[] body, string query = "", string mediaType = "application/vc", params (string, string)[] headers) =>
         registry.Http.AskAsync("POST", $"/v1/learners/{learner}/imports{query}", registry.FrameworkKey, body, mediaType, headers);
 
