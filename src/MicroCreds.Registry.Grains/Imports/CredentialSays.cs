@@ -11,7 +11,7 @@ namespace MicroCreds.Registry.Grains.Imports;
 /// <param name="Title">What it is called: its achievement's name, else its own; or null.</param>
 /// <param name="IssuerName">Its issuer's name, or null.</param>
 /// <param name="AchievementType">The kind of achievement, or null.</param>
-/// <param name="Subjects">The ids of its subjects.</param>
+/// <param name="Subjects">The ids of its subjects; empty where one has none, for who that is nobody can say.</param>
 public sealed record CredentialSays(string? Id, string? Title, string? IssuerName, string? AchievementType, ImmutableArray<string> Subjects)
 {
     private const int MostSubjects = 16;
@@ -44,7 +44,13 @@ public sealed record CredentialSays(string? Id, string? Title, string? IssuerNam
         var issuer = root.TryGetProperty("issuer", out var named) ? named : default;
         return new CredentialSays(
             Text(root, "id") ?? Text(root, "jti"), Text(achievement, "name") ?? Text(root, "name"), Text(issuer, "name"), Text(achievement, "achievementType"),
-            [.. subjects.Select(subject => Text(subject, "id")).Append(subjects.Count == 0 ? Text(root, "sub") : null).OfType<string>()]);
+            IdsOf(subjects.Count > 0 ? subjects.Select(subject => Text(subject, "id")) : [Text(root, "sub")]));
+    }
+
+    private static ImmutableArray<string> IdsOf(IEnumerable<string?> subjects)
+    {
+        var ids = subjects.ToList();
+        return ids.Contains(null) ? [] : [.. ids.OfType<string>()];
     }
 
     private static IEnumerable<JsonElement> Many(JsonElement from, string name)
