@@ -36,6 +36,10 @@ public sealed record CommitCredentials(
     /// <summary>What is committed by the ids that the learner has absorbed: by credential, the pathway. It is not to be had.</summary>
     [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<ImmutableDictionary<string, string>>))]
     public ImmutableDictionary<string, string> OfAbsorbed { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What of the learner's renews what: by credential, the one that it renews. What one of such a chain is committed to, all of it is.</summary>
+    [Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), JsonConverter(typeof(EdgeOnlyConverter<ImmutableDictionary<string, string>>))]
+    public ImmutableDictionary<string, string> Renews { get; init; } = ImmutableDictionary<string, string>.Empty;
 }
 
 /// <summary>

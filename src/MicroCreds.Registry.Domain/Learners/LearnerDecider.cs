@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Learners.Consents;
 using MicroCreds.Registry.Domain.Learners.Merges;
@@ -73,12 +74,24 @@ public static class LearnerDecider
             ?? Field.Distinct(c.Credentials, "/credentials");
         if (refusal is not null)
             return refusal;
+        var taken = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (id, pathway) in state.Committed.Where(kept => kept.Value != c.PathwayId).Concat(c.OfAbsorbed))
+            taken[FirstOf(id, c.Renews)] = pathway;
         foreach (var id in c.Credentials)
         {
-            if (c.OfAbsorbed.TryGetValue(id, out var other) || (state.Committed.TryGetValue(id, out other) && other != c.PathwayId))
+            if (taken.TryGetValue(FirstOf(id, c.Renews), out var other))
                 return new Refusal(RefusalCodes.CredentialCommitted, $"{id} counts for {other}, and counts once", "/credentials");
         }
 
         return new CredentialsCommitted(c.LearnerId, c.PathwayId, c.Credentials);
+    }
+
+    /// <summary>The credential with which a chain of renewals began.</summary>
+    private static string FirstOf(string credentialId, ImmutableDictionary<string, string> renews)
+    {
+        // Nobody renews what was awarded later, so a chain ends.
+        while (renews.TryGetValue(credentialId, out var earlier))
+            credentialId = earlier;
+        return credentialId;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MicroCreds.Registry.Domain.Codec;
+using MicroCreds.Registry.Domain.Credentials;
 using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Learners;
 using MicroCreds.Registry.Domain.Learners.Consents;
@@ -148,13 +149,25 @@ public sealed class LearnerGrain(
     private async Task<LearnerCommand> AddressAsync(LearnerCommand command) => command switch
     {
         EnrolLearner enrol => enrol with { LearnerId = LearnerId },
-        CommitCredentials commit => commit with { LearnerId = LearnerId, OfAbsorbed = await _merging.CommittedByAbsorbedAsync(LearnerId) },
+        CommitCredentials commit => commit with
+        {
+            LearnerId = LearnerId,
+            OfAbsorbed = await _merging.CommittedByAbsorbedAsync(LearnerId),
+            Renews = commit.Credentials.IsDefaultOrEmpty ? commit.Renews : await RenewsAsync(),
+        },
         GrantShare grant => grant with { LearnerId = LearnerId, NotHeld = await NotHeldAsync(grant.Credentials ?? []) },
         ShareCommand share => share with { LearnerId = LearnerId },
         ConsentCommand consent => consent with { LearnerId = LearnerId },
         RemoveImport remove => remove with { LearnerId = LearnerId },
         _ => command,
     };
+
+    /// <summary>What of the learner's renews what, by all that the ledger has now: who asked may have looked before a renewal.</summary>
+    private async Task<ImmutableDictionary<string, string>> RenewsAsync() =>
+        (await portfolios.AdmissionsAsync(LearnerId, CancellationToken.None))
+            .Select(CredentialAdmission.Of)
+            .Where(admission => admission?.Renews is not null)
+            .ToImmutableDictionary(admission => admission!.Credential.Id, admission => admission!.Renews!, StringComparer.Ordinal);
 
     private async Task<ImmutableArray<string>> NotHeldAsync(ImmutableArray<string> credentials)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MicroCreds.Registry.Domain.Deciding;
 using MicroCreds.Registry.Domain.Learners;
 using MicroCreds.Registry.Domain.Tests.Deciding;
@@ -37,6 +38,26 @@ public sealed class LearnerDeciderTests
 
         // A learner of whom only this is known can still be enrolled.
         story.Accepts<LearnerEnrolled>(Samples.EnrolLearner());
+    }
+
+    [Fact]
+    public void Commit_RenewalOfWhatAnotherPathwayHas_IsRefusedWhicheverComesFirst()
+    {
+        const string Second = "https://college.example/pathways/2";
+        var renews = ImmutableDictionary<string, string>.Empty.Add("urn:uuid:c", "urn:uuid:b").Add("urn:uuid:b", "urn:uuid:a");
+        foreach (var (first, later) in new[] { ("urn:uuid:a", "urn:uuid:c"), ("urn:uuid:c", "urn:uuid:a"), ("urn:uuid:b", "urn:uuid:c") })
+        {
+            var story = Stories.Learner();
+            var commit = new CommitCredentials("https://college.example/pathways/1", [first]) { LearnerId = "learner-1", Renews = renews };
+            story.Accepts<CredentialsCommitted>(commit);
+            story.Refuses(commit with { PathwayId = Second, Credentials = [later] }, "credential_committed", "/credentials");
+            // In its stead, where it counts already.
+            story.Accepts<CredentialsCommitted>(commit with { Credentials = [later] });
+            story.Accepts<CredentialsCommitted>(commit with { PathwayId = Second, Credentials = ["urn:uuid:d"] });
+        }
+
+        var absorbed = ImmutableDictionary<string, string>.Empty.Add("urn:uuid:a", Second);
+        Stories.Learner().Refuses(new CommitCredentials(Second, ["urn:uuid:c"]) { LearnerId = "learner-1", Renews = renews, OfAbsorbed = absorbed }, "credential_committed", "/credentials");
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using MicroCreds.Registry.Domain.Learners.Merges;
 using MicroCreds.Registry.Domain.Renewals;
 using MicroCreds.Registry.Domain.Stacking;
 using MicroCreds.Registry.Grains.Achievements;
+using MicroCreds.Registry.Grains.Commands;
 using MicroCreds.Registry.Grains.Enrolments;
 using MicroCreds.Registry.Grains.Recommendations;
 using MicroCreds.Registry.Grains.Renewals;
@@ -85,6 +86,23 @@ public sealed class RenewedPartTests : IAsyncLifetime
         var holding = Assert.Single(one.Evaluation.Holdings, holding => holding.Holding == renewed);
         Assert.Equal((HoldingVerdict.Committed, _stack.PathwayId(), 5m), (holding.Verdict, holding.CommittedTo, one.Prospect.Remaining));
     }
+
+    [Fact]
+    public async Task Commit_PartAndItsRenewalToTwoPathways_OneIsRefused()
+    {
+        var part = (await _stack.AwardFirstAsync()).CredentialId;
+        Scene.Accepted(await CommitAsync(1, part));
+        var renewed = await RenewAsync(part);
+        Scene.Refused("credential_committed", await CommitAsync(2, renewed));
+
+        // Whichever comes first, as who asks may not know of the renewal.
+        Scene.Accepted(await CommitAsync(1));
+        Scene.Accepted(await CommitAsync(2, renewed));
+        Scene.Refused("credential_committed", await CommitAsync(1, part));
+    }
+
+    private Task<CommandReply> CommitAsync(int pathway, params string[] credentials) =>
+        _stack.Learner(1).ExecuteAsync(_stack.Scene.Next(new CommitCredentials(_stack.PathwayId(pathway), [.. credentials])));
 
     private async Task<string> RenewAsync(string credential)
     {
